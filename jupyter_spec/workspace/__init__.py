@@ -1,0 +1,30 @@
+"""`.jupyter_spec/` on disk: artifacts, runs, journals, locks. Everything above stands on this room; it needs no other."""
+
+from __future__ import annotations
+
+from jupyter_spec.workspace.artifacts import FOLDERS, Artifact, Draft
+from jupyter_spec.workspace.atomic import sha256_of, write_atomic, write_json
+from jupyter_spec.workspace.journal import Journal
+from jupyter_spec.workspace.launch import launch, worker_command
+from jupyter_spec.workspace.manifest import Manifest
+from jupyter_spec.workspace.names import check_name
+from jupyter_spec.workspace.run import ENDED, LIVE, Run
+from jupyter_spec.workspace.workspace import Workspace
+
+__all__ = [
+    "ENDED",
+    "FOLDERS",
+    "LIVE",
+    "Artifact",
+    "Draft",
+    "Journal",
+    "Manifest",
+    "Run",
+    "Workspace",
+    "check_name",
+    "launch",
+    "sha256_of",
+    "worker_command",
+    "write_atomic",
+    "write_json",
+]
