@@ -5,3 +5,30 @@ Nothing heavy is imported until something needs it.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("jupyter_spec")
+    raise AttributeError(f"module 'jupyter_spec' has no attribute {name!r}")
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    return [{"src": "labextension", "dest": "jupyter-spec"}]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "jupyter_spec"}]
+
+
+def _load_jupyter_server_extension(server: ServerApp) -> None:
+    from jupyter_spec.server import load
+
+    load(server)
