@@ -1,0 +1,114 @@
+"""Eval sets: questions with answers, never trained on.
+
+An eval set is an artifact of the workspace, `evaluations/NAME/` with `items.jsonl`; what the ladder found on it stands
+beside the items as `results.jsonl`, one line an item and candidate, so a result never outlives the questions that it
+answers. A cell writes one by hand:
+
+    %%evalset warranty
+    Q: How long is the warranty?
+    A: 36 months | three years
+    Q: …
+
+or as JSON, one `{"question": …, "answer": …}` a line.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_spec.errors import SpecError
+from jupyter_spec.workspace.atomic import json_line
+
+if TYPE_CHECKING:
+    from jupyter_spec.workspace import Artifact, Workspace
+
+_LINE = re.compile(r"\s*([QA])\s*:\s*(.*)", re.IGNORECASE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Item:
+    """One question with every answer that counts as right, and, where known, the document that holds it."""
+
+    id: str
+    question: str
+    answers: tuple[str, ...]
+    source: str | None = None
+
+
+def parse_cell(text: str) -> list[dict[str, Any]]:
+    """The items written in a cell, as rows.
+
+    Raises
+    ------
+    SpecError
+        With the line that cannot be read.
+    """
+    rows: list[dict[str, Any]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        where = f"%%evalset, line {number}"
+        if line.lstrip().startswith("{"):
+            try:
+                rows.append(json.loads(line))
+            except ValueError as error:
+                raise SpecError(f"{where}: not JSON ({error}).") from None
+            continue
+        found = _LINE.match(line)
+        if found is None:
+            raise SpecError(f"{where}: begin it with 'Q:' or 'A:', or write JSON with question and answer.")
+        if found[1].upper() == "Q":
+            rows.append({"question": found[2].strip()})
+        elif not rows or "answer" in rows[-1]:
+            raise SpecError(f"{where}: an answer without a question before it.")
+        else:
+            first, *others = (part.strip() for part in found[2].split("|"))
+            rows[-1] |= {"answer": first, "aliases": others}
+    return rows
+
+
+def to_items(rows: list[dict[str, Any]], origin: str) -> list[Item]:
+    """Rows with `question` (or `prompt`), `answer` (or `completion`), optional `aliases`, `source`, `id` as items.
+
+    Raises
+    ------
+    SpecError
+        Naming the row that lacks something, or a question that stands twice.
+    """
+    items, seen = [], {}
+    for number, row in enumerate(rows, 1):
+        question = row.get("question", row.get("prompt"))
+        answer = row.get("answer", row.get("completion"))
+        if not isinstance(question, str) or not question.strip() or answer is None:
+            raise SpecError(f"{origin}, item {number}: it needs a 'question' and an 'answer'.")
+        if question in seen:
+            raise SpecError(f"{origin}, item {number}: the same question stands in item {seen[question]}.")
+        seen[question] = number
+        aliases = row.get("aliases") or []
+        answers = tuple(str(one) for one in [answer, *aliases])
+        items.append(Item(str(row.get("id", number)), question, answers, row.get("source")))
+    if not items:
+        raise SpecError(f"{origin}: it holds no questions.")
+    return items
+
+
+def save(workspace: Workspace, name: str, items: list[Item]) -> Artifact:
+    """Make `items` the eval set `name`. The same items again keep what the ladder found on them; others do not."""
+    raw = "".join(json_line(dataclasses.asdict(item)) for item in items)
+    if workspace.has("evaluation", name):
+        present = workspace.artifact("evaluation", name)
+        if (present.path / "items.jsonl").read_text(encoding="utf-8") == raw:
+            return present
+    with workspace.draft("evaluation", name, replace=True) as draft:
+        (draft.path / "items.jsonl").write_text(raw, encoding="utf-8")
+        return draft.publish(details={"items": len(items)})
+
+
+def read_items(artifact: Artifact) -> list[Item]:
+    """The items of an eval set in the workspace."""
+    lines = Path(artifact.path / "items.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Item(**{**row, "answers": tuple(row["answers"])}) for row in map(json.loads, lines)]

@@ -1,0 +1,174 @@
+"""One base model in memory, many adapters switched on it.
+
+The base is loaded once a process and kept while it is the one in use. An adapter is attached by peft beside the frozen
+weights the first time it is asked for; `None` switches all of them off, so the base rung of the ladder is the very same
+weights. The adapter's content version is its name inside peft: a retrained adapter is another one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_spec.errors import SpecError
+from jupyter_spec.models.device import pick_device, pick_dtype
+from jupyter_spec.models.reference import ModelSource
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+    from jupyter_spec.workspace import Artifact
+
+_DEFAULT_CONTEXT = 2048
+_loaded: dict[ModelSource, LanguageModel] = {}
+_loading = threading.Lock()
+
+
+class LanguageModel:
+    """A causal language model with its tokenizer: `.id`, `.revision`, `.device`, `.dtype`, `.context` (tokens)."""
+
+    def __init__(
+        self, source: ModelSource, model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, device: str
+    ) -> None:
+        self.source = source
+        self.model: Any = model
+        self.tokenizer: Any = tokenizer
+        self.device = device
+        self.lock = threading.RLock()
+        self._adapters: list[str] = []
+
+    def __repr__(self) -> str:
+        return (
+            f"LanguageModel({self.id}, {self.parameters / 1e6:.1f} M parameters, {self.dtype}, {self.device})"
+        )
+
+    @property
+    def id(self) -> str:
+        return self.source.id
+
+    @property
+    def revision(self) -> str | None:
+        return self.source.revision
+
+    @property
+    def dtype(self) -> torch.dtype:
+        dtype: torch.dtype = self.model.dtype
+        return dtype
+
+    @property
+    def parameters(self) -> int:
+        """How many weights the base has, adapters not counted."""
+        return sum(weight.numel() for name, weight in self.model.named_parameters() if "lora_" not in name)
+
+    @property
+    def context(self) -> int:
+        """How many tokens the model can read and write together."""
+        return int(getattr(self.model.config, "max_position_embeddings", None) or _DEFAULT_CONTEXT)
+
+    @contextlib.contextmanager
+    def using(self, adapter: Artifact | None) -> Iterator[Any]:
+        """The model with `adapter` switched on, or with none.
+
+        Raises
+        ------
+        SpecError
+            If the adapter was trained for another base model, or is damaged.
+        """
+        with self.lock:
+            if adapter is None:
+                if not self._adapters:
+                    yield self.model
+                else:
+                    with self.model.disable_adapter():
+                        yield self.model
+                return
+            self._attach(adapter)
+            self.model.set_adapter(adapter.path.name)
+            yield self.model
+
+    def _attach(self, adapter: Artifact) -> None:
+        name = adapter.path.name
+        if name in self._adapters:
+            return
+        base = adapter.manifest.base or {}
+        if base.get("revision") != self.revision:
+            raise SpecError(
+                f"adapter '{adapter.name}' was trained on {base.get('id')} ({str(base.get('revision'))[:8]}), not on "
+                f"{self.id} ({str(self.revision)[:8]}): choose that model with %spec model, or train it again."
+            )
+        adapter.verify()
+        if self._adapters:
+            self.model.load_adapter(str(adapter.path), adapter_name=name)
+        else:
+            from peft import PeftModel
+
+            self.model = PeftModel.from_pretrained(self.model, str(adapter.path), adapter_name=name)
+        self.model.eval()
+        self._adapters.append(name)
+
+
+def load_cached(source: ModelSource) -> LanguageModel:
+    """The model of `source`, loaded now or before. Only one base stays in memory."""
+    with _loading:
+        source = source.local()
+        if source not in _loaded:
+            _loaded.clear()
+            _loaded[source] = _load(source)
+        return _loaded[source]
+
+
+def _load(source: ModelSource) -> LanguageModel:
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
+
+    assert source.path is not None
+    device = pick_device()
+    size = sum(path.stat().st_size for path in Path(source.path).glob("*.safetensors"))
+    dtype = pick_dtype(device, size // 2)
+    _refuse_what_cannot_fit(source, size, device)
+    with _quiet():
+        try:
+            config = AutoConfig.from_pretrained(source.path)
+            tokenizer = AutoTokenizer.from_pretrained(source.path)
+            model: Any = AutoModelForCausalLM.from_pretrained(
+                source.path, config=config, dtype=dtype, use_safetensors=True
+            )
+        except (OSError, ValueError, KeyError, ImportError) as error:
+            reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+            raise SpecError(f"model '{source.id}' cannot be loaded from {source.path}: {reason}") from error
+    return LanguageModel(source, model.to(device).eval(), tokenizer, device)
+
+
+def _refuse_what_cannot_fit(source: ModelSource, size: int, device: str) -> None:
+    if device == "cuda":
+        import torch
+
+        free = torch.cuda.mem_get_info()[0]
+    else:
+        import psutil
+
+        free = psutil.virtual_memory().available
+    if size > free:
+        raise SpecError(
+            f"model '{source.id}' needs {size / 1e9:.1f} GB for its weights, {free / 1e9:.1f} GB are free: "
+            "take a smaller model, or free memory."
+        )
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the bars and notices that transformers prints while it loads."""
+    from transformers.utils import logging
+
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()

@@ -1,0 +1,67 @@
+"""What `%%prompt` gives back: the answer and the whole record of how it came about."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jupyter_spec.models import Message
+    from jupyter_spec.retrieval import Passage
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """An answer. `.text` is the answer itself, `.reasoning` what came before it, `.raw` all that was generated.
+
+    `.value` is the parsed object for `--format json`, else the text. `.agreement` is the share of samples that voted
+    for this answer. `.finish` is stop, length or interrupted. Times are in seconds, `tokens_in` and `tokens_out` in
+    tokens over all samples.
+    """
+
+    text: str
+    value: Any
+    reasoning: str
+    raw: str
+    sources: list[Passage]
+    messages: list[Message]
+    model: str
+    revision: str | None
+    adapter: str | None
+    settings: dict[str, Any]
+    tokens_in: int
+    tokens_out: int
+    seconds: float
+    finish: str
+    agreement: float | None = None
+    format: str = "markdown"
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Answer({self.text!r}, model={self.model!r}, tokens_out={self.tokens_out}, finish={self.finish!r})"
+
+    def record(self) -> dict[str, Any]:
+        """The record as JSON: exact messages, model, adapter, settings, sources, counts."""
+        return {
+            "model": self.model,
+            "revision": self.revision,
+            "adapter": self.adapter,
+            "settings": self.settings,
+            "messages": self.messages,
+            "sources": [
+                {
+                    "document": passage.document,
+                    "start": passage.start,
+                    "end": passage.end,
+                    "score": passage.score,
+                }
+                for passage in self.sources
+            ],
+            "tokens_in": self.tokens_in,
+            "tokens_out": self.tokens_out,
+            "seconds": round(self.seconds, 4),
+            "finish": self.finish,
+        }

@@ -1,0 +1,101 @@
+"""The process behind a run: `python -m jupyter_spec.worker RUN_DIR`.
+
+It reads `spec.json`, opens the journal, and calls the room that does this kind of work. The same function runs `inline`
+in the kernel for what is quick; then an exception also reaches the caller. What leaves it by an exception is in the
+journal as failed, with its reason.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jupyter_spec.errors import SpecError, explain_os_error
+from jupyter_spec.workspace import Artifact, Journal, Run, Workspace
+
+Work = Callable[[dict[str, Any], Journal, Workspace], Artifact | None]
+
+
+def _index(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact:
+    from jupyter_spec.retrieval import build_index
+
+    sources = [Path(source) for source in spec["sources"]]
+    build_index(workspace, spec["name"], sources, journal=journal, **spec["options"])
+    return workspace.artifact("index", spec["name"])
+
+
+def _train(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact:
+    from jupyter_spec.training import train
+
+    return train(spec, journal, workspace)
+
+
+def _merge(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact:
+    from jupyter_spec.training import merge
+
+    return merge(workspace, spec["adapter"], spec["name"], journal=journal, replace=spec["replace"])
+
+
+def _evaluate(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact:
+    from jupyter_spec.evaluation import evaluate
+
+    return evaluate(spec, journal, workspace)
+
+
+WORK: dict[str, Work] = {
+    "index": _index,
+    "lora": _train,
+    "finetune": _train,
+    "merge": _merge,
+    "evaluate": _evaluate,
+}
+
+
+def work(folder: Path) -> Run:
+    """Do the work of the run in `folder`, journalling it.
+
+    Raises
+    ------
+    SpecError
+        What the work itself found wrong; also for a full disk or a kind of run that this version does not know.
+    """
+    run = Run(folder)
+    spec = run.spec
+    if spec["kind"] not in WORK:
+        raise SpecError(f"run '{run.id}' is of kind '{spec['kind']}', which this jupyter_spec does not know.")
+    workspace = Workspace(Path(spec["workspace"]))
+    with Journal(folder) as journal:
+        try:
+            artifact = WORK[spec["kind"]](spec, journal, workspace)
+        except OSError as error:
+            raise explain_os_error(error, f"{spec['kind']} '{spec['name']}'") from error
+        stopped = journal.poll()
+        journal.finish("stopped" if stopped else "done", artifact)
+    return run
+
+
+def main() -> int:
+    """Run from the command line; 0 when done or stopped, 1 when it failed."""
+    if len(sys.argv) != 2:
+        print("usage: python -m jupyter_spec.worker RUN_DIR", file=sys.stderr)
+        return 2
+    _use_all_cores()
+    try:
+        work(Path(sys.argv[1]).resolve())
+    except SpecError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _use_all_cores() -> None:
+    """Undo an inherited thread limit of one, which launchers set for many ranks on one host."""
+    if os.environ.get("OMP_NUM_THREADS") == "1":
+        del os.environ["OMP_NUM_THREADS"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
