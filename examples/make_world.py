@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 import zipfile
 from datetime import datetime
@@ -194,12 +195,46 @@ def make_handbook(into: Path, *, text_only: bool = False) -> None:
         WRITERS[path.suffix](blocks, path)
 
 
+def make_style(into: Path, *, train: int = 360, test: int = 96, seed: int = 1988) -> None:
+    """Write ``style/train.jsonl`` and ``style/test.jsonl``: messages, and replies in the house style.
+
+    The two share topics, products and slots, never a template, an opener or a closer. Every template is
+    used nearly equally often, and no order number appears twice.
+    """
+    source = json.loads((SOURCES / "style.json").read_text(encoding="utf-8"))
+    chance = random.Random(seed)
+    numbers = iter(chance.sample(range(10_000, 100_000), train + test))
+    folder = into / "style"
+    folder.mkdir(parents=True, exist_ok=True)
+    for split, wanted in (("train", train), ("test", test)):
+        phrases = source[split]
+        templates = [(topic, text) for topic, texts in phrases["messages"].items() for text in texts]
+        lines = []
+        for number in range(wanted):
+            topic, template = templates[number % len(templates)]
+            order = f"{chance.choice(('PA', 'PS', 'PN'))}-{next(numbers)}"
+            product = chance.choice(source["products"])
+            slots = {name: chance.choice(values) for name, values in source["slots"].items()}
+            opener, closer = chance.choice(phrases["openers"]), chance.choice(phrases["closers"])
+            body = template.format(order=order, product=product, **slots)
+            if not opener.endswith(","):
+                body = body[0].upper() + body[1:]
+            prompt = " ".join(part for part in (opener.format(**slots), body, closer) if part)
+            line = source["line"].format(order=order, product=product, topic=topic)
+            completion = " ".join((source["opening"], line, source["topics"][topic], source["closing"]))
+            lines.append({"prompt": prompt, "completion": completion})
+        chance.shuffle(lines)
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        (folder / f"{split}.jsonl").write_text(text, encoding="utf-8")
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Make the generated files of the tutorial world.")
     parser.add_argument("--into", type=Path, default=HERE, help="folder to write to (default: this one)")
     parser.add_argument("--text-only", action="store_true", help="leave out PDF and DOCX")
     options = parser.parse_args(arguments)
     make_handbook(options.into, text_only=options.text_only)
+    make_style(options.into)
     return 0
 
 
