@@ -1,0 +1,61 @@
+"""Full finetuning: every weight, with AdamW, in fp32 (computed in bf16 where that is faster)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jupyter_spec.models import ModelSource
+from jupyter_spec.training.load import load_config
+from jupyter_spec.training.spec import TrainSpec
+
+
+class FullRecipe:
+    """Every weight is trained."""
+
+    weight_decay = 0.01
+
+    def base_dtype(self, precision: str) -> str:
+        """fp32 always: an update of 1e-5 vanishes in the 8 bits of a bf16 weight."""
+        return "float32"
+
+    def attach(self, model: Any, spec: TrainSpec) -> Any:
+        model.requires_grad_(True)
+        return model
+
+    def learning_rate(self, hidden: int, steps: int) -> float:
+        return full_learning_rate(hidden)
+
+    def save(self, model: Any, tokenizer: Any, source: ModelSource, folder: Path, end_ids: list[int]) -> None:
+        """A plain Hugging Face folder, in the precision in which the base model is kept."""
+        save_model(model, tokenizer, folder, kept_dtype(source), end_ids)
+
+
+def full_learning_rate(hidden: int) -> float:
+    """5e-5 (2000 / hidden)^0.781, at most 5e-4.
+
+    The law that Schulman et al. fitted for Llama-like models (LoRA Without Regret, Thinking Machines Lab, 2025) with
+    their factor of ten between LoRA and full finetuning taken out.
+    """
+    return float(min(5e-4, 5e-5 * (2000 / hidden) ** 0.781))
+
+
+def kept_dtype(source: ModelSource) -> Any:
+    """The torch dtype in which the base model's weights are on disk."""
+    import torch
+
+    dtype = getattr(load_config(source), "dtype", None)
+    return dtype if isinstance(dtype, torch.dtype) else torch.float32
+
+
+def save_model(model: Any, tokenizer: Any, folder: Path, dtype: Any, end_ids: list[int]) -> None:
+    """Write a plain Hugging Face folder: safetensors, tokenizer, generation config that ends at `end_ids` too."""
+    own = model.generation_config.eos_token_id
+    own = own if isinstance(own, list) else [own]
+    ends = sorted({int(end) for end in [*own, *end_ids] if end is not None})
+    if ends:
+        model.generation_config.eos_token_id = ends if len(ends) > 1 else ends[0]
+    model.to(dtype)
+    model.config.dtype = dtype
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)

@@ -1,0 +1,125 @@
+"""How much memory a training needs, before anything is loaded.
+
+For P weights, of which Q are trained, batches of T tokens, L layers of width h with a feed-forward width f, and b
+bytes a number (4 in fp32, 2 in bf16):
+
+    weights      P b'             b' = 4 when they are trained or the precision is fp32, else 2
+    gradients    4 Q
+    AdamW        8 Q              two fp32 moments
+    activations  T L (12 h + 5 f) b
+    attention    T R              one byte a pair of a row of R tokens
+    head         192 MiB          chunks of logits, see head.py
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import struct
+from pathlib import Path
+
+from jupyter_spec.errors import SpecError
+from jupyter_spec.models import ModelSource
+from jupyter_spec.training.load import load_config
+from jupyter_spec.training.spec import TrainSpec
+
+_HEAD_BYTES = 3 << 26
+
+
+@dataclasses.dataclass(frozen=True)
+class Shape:
+    """The numbers of a model that memory depends on, read from its files."""
+
+    parameters: int
+    hidden: int
+    layers: int
+    feed_forward: int
+    vocabulary: int
+    context: int
+
+
+def shape_of(source: ModelSource) -> Shape:
+    """Read from the configuration and the headers of the weight files; no weight is loaded."""
+    assert source.path is not None, "a hub model is made local first"
+    config = load_config(source)
+    text = config.get_text_config()
+    hidden = int(text.hidden_size)
+    return Shape(
+        parameters=sum(_weights_in(path) for path in sorted(Path(source.path).glob("*.safetensors"))),
+        hidden=hidden,
+        layers=int(text.num_hidden_layers),
+        feed_forward=int(getattr(text, "intermediate_size", None) or 4 * hidden),
+        vocabulary=int(text.vocab_size),
+        context=int(getattr(text, "max_position_embeddings", None) or 2048),
+    )
+
+
+def trained_weights(spec: TrainSpec, shape: Shape) -> int:
+    """How many weights are trained: all, or rank × (in + out) for each linear layer of a Llama-like block."""
+    if spec.method == "full":
+        return shape.parameters
+    ends = 4 * 2 * shape.hidden + 3 * (shape.hidden + shape.feed_forward)
+    return shape.layers * ends * (spec.rank or 16)
+
+
+def memory_needed(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int) -> dict[str, int]:
+    """Bytes by what they are for, by the formula above."""
+    number = 2 if precision == "bf16" else 4
+    trained = trained_weights(spec, shape)
+    row = min(batch_tokens, shape.context)
+    return {
+        "weights": shape.parameters * (4 if spec.method == "full" else number),
+        "gradients": 4 * trained,
+        "optimizer": 8 * trained,
+        "activations": batch_tokens * shape.layers * (12 * shape.hidden + 5 * shape.feed_forward) * number
+        + batch_tokens * row,
+        "head": min(_HEAD_BYTES, 3 * 4 * batch_tokens * shape.vocabulary),
+    }
+
+
+def memory_free(device: str) -> int:
+    """Bytes that this process can still take."""
+    if device == "cuda":
+        import torch
+
+        return int(torch.cuda.mem_get_info()[0])
+    import psutil
+
+    return int(psutil.virtual_memory().available)
+
+
+def refuse_what_cannot_fit(
+    spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, device: str
+) -> None:
+    """Raise a SpecError that says what would fit, if this does not."""
+    free = memory_free(device)
+    needed = sum(memory_needed(spec, shape, precision, batch_tokens).values())
+    if needed <= free:
+        return
+    smaller = batch_tokens
+    while smaller > 256 and sum(memory_needed(spec, shape, precision, smaller).values()) > free:
+        smaller //= 2
+    lora = dataclasses.replace(spec, method="lora")
+    if sum(memory_needed(spec, shape, precision, smaller).values()) <= free:
+        advice = f"--batch-tokens {smaller} would fit"
+    elif spec.method == "full" and sum(memory_needed(lora, shape, precision, smaller).values()) <= free:
+        advice = "LoRA (%lora_train) would fit"
+    else:
+        advice = "take a smaller model"
+    raise SpecError(
+        f"this training needs about {needed / 1e9:.1f} GB of memory, {free / 1e9:.1f} GB are free: {advice}."
+    )
+
+
+def _weights_in(path: Path) -> int:
+    """How many numbers a safetensors file holds, by its header."""
+    with path.open("rb") as file:
+        header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
+    count = 0
+    for name, tensor in header.items():
+        if name != "__metadata__":
+            size = 1
+            for side in tensor["shape"]:
+                size *= side
+            count += size
+    return count

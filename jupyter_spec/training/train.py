@@ -1,0 +1,132 @@
+"""One training, from spec to artifact: set up, forecast, loop, save."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_spec.errors import SpecError
+from jupyter_spec.training import checkpoints
+from jupyter_spec.training.plan import forecast
+from jupyter_spec.training.setup import Setup, set_up
+from jupyter_spec.training.spec import TrainSpec
+
+if TYPE_CHECKING:
+    from jupyter_spec.workspace import Artifact, Journal, Workspace
+
+
+def train(spec: TrainSpec | dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact:
+    """Train as `spec` (or its JSON) says, going on from the run's newest checkpoint if there is one, and publish.
+
+    A stop that is asked for publishes what there is so far; a checkpoint is kept, so the run can be resumed.
+
+    Raises
+    ------
+    SpecError
+        As `set_up`; if the name is taken and not to be replaced; if the loss becomes NaN, with the last good
+        checkpoint; if memory runs out, with what to change.
+    """
+    from jupyter_spec.training.loop import Diverged, run_loop
+
+    if not isinstance(spec, TrainSpec):
+        spec = TrainSpec.from_json(spec)
+    _refuse_taken_name(spec, journal, workspace)
+    folder = journal.folder / "checkpoints"
+    checkpoint = checkpoints.latest(folder)
+    done = checkpoints.step_of(checkpoint) if checkpoint else 0
+    setup: Setup | None = None
+    try:
+        journal.progress(message="reading the data, loading the model")
+        setup = set_up(spec, workspace)
+        if checkpoint is None:
+            journal.event("forecast", forecast=forecast(setup).to_json())
+        else:
+            journal.event("message", text=f"going on after step {done}")
+        if not setup.packed:
+            text = "this model mixes packed examples; training on one example a row instead"
+            journal.event("message", text=text)
+        stopped = run_loop(setup, journal, checkpoint)
+    except Diverged as error:
+        raise SpecError(_about_divergence(error.step, error.rate, folder)) from error
+    except (MemoryError, RuntimeError) as error:
+        if not _is_out_of_memory(error):
+            raise
+        raise SpecError(_about_memory(setup)) from error
+    journal.progress(message="saving")
+    artifact = _publish(setup, journal, workspace)
+    if not stopped and not journal.poll():
+        shutil.rmtree(folder, ignore_errors=True)
+    return artifact
+
+
+def _refuse_taken_name(spec: TrainSpec, journal: Journal, workspace: Workspace) -> None:
+    """At once, not after an hour. What this very run has published when it was stopped may be replaced."""
+    if spec.replace or not workspace.has(spec.kind, spec.name):
+        return
+    if workspace.artifact(spec.kind, spec.name).manifest.run != journal.run.id:
+        raise SpecError(f"{spec.kind} '{spec.name}' exists already: add --replace, or choose another --name.")
+
+
+def _publish(setup: Setup, journal: Journal, workspace: Workspace) -> Artifact:
+    spec, source = setup.spec, setup.source
+    state = journal.run.stored_state
+    with workspace.draft(spec.kind, spec.name, replace=True) as draft:
+        previous = draft.previous
+        if previous is not None and not spec.replace and previous.manifest.run != journal.run.id:
+            raise SpecError(
+                f"{spec.kind} '{spec.name}' was made meanwhile: add --replace, or choose another --name."
+            )
+        # The loop has set the flags of training; what is saved is for use.
+        setup.model.config.use_cache = True
+        setup.recipe.save(setup.model, setup.tokenizer, source, draft.path, setup.train.end_ids)
+        return draft.publish(
+            base={"id": source.id, "revision": source.revision},
+            parents={"data": setup.data.digest, "base": source.revision or ""},
+            options=spec.options() | {"lr": setup.learning_rate},
+            seed=spec.seed,
+            run=journal.run.id,
+            details=_details(setup) | {"metrics": state["metrics"], "steps": state["step"]},
+        )
+
+
+def _details(setup: Setup) -> dict[str, Any]:
+    return {
+        "method": setup.spec.method,
+        "data": setup.data.origin,
+        "shape": setup.data.shape,
+        "rows": setup.train.rows,
+        "tokens": setup.train.tokens,
+        "end_ids": setup.train.end_ids,
+        "precision": setup.precision,
+        "trainable": setup.trainable,
+    }
+
+
+def _about_divergence(step: int, rate: float, folder: Path) -> str:
+    kept = checkpoints.latest(folder)
+    good = (
+        f"the last good checkpoint, of step {checkpoints.step_of(kept)}, is kept in {kept}"
+        if kept
+        else "there is no checkpoint before it"
+    )
+    return f"the loss became NaN at step {step} (learning rate {rate:.2g}); {good}. Start again with a lower --lr."
+
+
+def _is_out_of_memory(error: BaseException) -> bool:
+    text = str(error).lower()
+    return isinstance(error, MemoryError) or any(
+        sign in text for sign in ("out of memory", "can't allocate memory", "not enough memory")
+    )
+
+
+def _about_memory(setup: Setup | None) -> str:
+    gc.collect()
+    if setup is None:
+        return "out of memory while loading the model: take a smaller one, or free memory."
+    tokens = setup.capacity * setup.rows
+    less = f"--batch-tokens {max(64, tokens // 2)}"
+    also = " or --max-length with a smaller value" if setup.rows == 1 else ""
+    other = ", or train a LoRA instead" if setup.spec.method == "full" else ""
+    return f"out of memory in a step of {tokens} tokens: try {less}{also}{other}."
