@@ -1,0 +1,240 @@
+"""Documents in pieces that fit: along headings first, then by semantic-text-splitter, measured in tokens.
+
+    # Warranty            heading lines are not part of a chunk but the path to it: ("Warranty", "Coverage")
+    ## Coverage
+    The Wren is …         ─┐ one chunk: text[start:end], exactly
+    … five years.         ─┘
+    | part | years |      a table that is cut is cut between rows; `lead` repeats its header for the rows below
+
+A section that is much smaller than a chunk goes together with the next one of its kind; then the heading lines stay in
+the text. A cut never falls inside a number, a word or an address, unless that alone is longer than a chunk.
+
+Size is counted in tokens of the embedder. Without one, four characters count as a token, which is about right for
+European languages and costs nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from jupyter_spec.errors import SpecError
+from jupyter_spec.retrieval.documents import Document
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+CHUNK_TOKENS = 150
+CHARACTERS_A_TOKEN = 4
+CONTEXT_TOKENS = 40
+MIN_TOKENS = 16
+
+
+@dataclasses.dataclass(frozen=True)
+class Chunk:
+    """`document.text[start:end]`, which is `text`, with what it takes to understand it out of its place.
+
+    `headings` is the path of headings above it, `lead` the header of the table that it begins inside of, `number` the
+    page, cell or row that it begins on.
+    """
+
+    start: int
+    end: int
+    text: str
+    headings: tuple[str, ...] = ()
+    lead: str = ""
+    number: int | None = None
+
+
+class _Cutter(Protocol):
+    def chunk_indices(self, text: str) -> list[tuple[int, str]]: ...
+
+
+class Splitter:
+    """Cuts documents into chunks of at most `tokens` tokens; `limit` is the most that the embedder can read.
+
+    Raises
+    ------
+    SpecError
+        If the sizes make no sense together.
+    """
+
+    def __init__(
+        self, tokens: int, overlap: int = 0, tokenizer: Tokenizer | None = None, limit: int | None = None
+    ) -> None:
+        if tokens < MIN_TOKENS:
+            raise SpecError(f"chunks of {tokens} tokens are too small: take at least {MIN_TOKENS}.")
+        if not 0 <= overlap < tokens // 2:
+            raise SpecError(
+                f"an overlap of {overlap} tokens must be 0 or more and below half a chunk ({tokens})."
+            )
+        room = limit - CONTEXT_TOKENS if limit is not None else tokens
+        self.tokens = max(MIN_TOKENS, min(tokens, room))
+        self.limit = max(self.tokens, room)
+        self.overlap = min(overlap, self.tokens // 2 - 1)
+        self._tokenizer = tokenizer
+        self._cutters: dict[bool, _Cutter] = {}
+
+    def measure(self, text: str) -> int:
+        """The size of `text` in tokens."""
+        if self._tokenizer is None:
+            return -(-len(text) // CHARACTERS_A_TOKEN)
+        return len(self._tokenizer.encode(text).ids)
+
+    def split(self, document: Document) -> Iterator[Chunk]:
+        """The chunks of `document`, in order."""
+        for section in self._sections(document):
+            yield from self._cut(document, section)
+
+    def _cutter(self, markdown: bool) -> _Cutter:
+        from semantic_text_splitter import MarkdownSplitter, TextSplitter
+
+        if markdown not in self._cutters:
+            kind = MarkdownSplitter if markdown else TextSplitter
+            if self._tokenizer is None:
+                size, overlap = self.tokens * CHARACTERS_A_TOKEN, self.overlap * CHARACTERS_A_TOKEN
+                self._cutters[markdown] = kind(size, overlap=overlap)
+            else:
+                self._cutters[markdown] = kind.from_huggingface_tokenizer(
+                    self._tokenizer, self.tokens, overlap=self.overlap
+                )
+        return self._cutters[markdown]
+
+    def _sections(self, document: Document) -> Iterator[_Section]:
+        pending: _Section | None = None
+        for section in _sections(document):
+            if pending is not None:
+                merged = pending.joined(section, document)
+                if merged is not None and self._belong(document.text, pending, section, merged):
+                    pending = merged
+                    continue
+                yield pending
+            pending = section
+        if pending is not None:
+            yield pending
+
+    def _belong(self, text: str, first: _Section, second: _Section, merged: _Section) -> bool:
+        small = self.tokens * CHARACTERS_A_TOKEN // 4
+        if min(first.end - first.start, second.end - second.start) >= small:
+            return False
+        if merged.end - merged.start > self.tokens * CHARACTERS_A_TOKEN * 2:
+            return False
+        return self.measure(text[merged.start : merged.end]) <= self.tokens
+
+    def _cut(self, document: Document, section: _Section) -> Iterator[Chunk]:
+        text = document.text[section.start : section.end]
+        tables = _tables(text) if document.kind != "table" else []
+        pieces = self._cutter(document.kind in _MARKDOWN).chunk_indices(text)
+        spans = self._whole_words(text, [(start, start + len(piece)) for start, piece in pieces])
+        for start, end in spans:
+            lead = next((head for body, stop, head in tables if body <= start < stop), "")
+            yield Chunk(
+                section.start + start,
+                section.start + end,
+                text[start:end],
+                section.path,
+                lead,
+                document.part_at(section.start + start),
+            )
+
+    def _whole_words(self, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Move cuts that fall inside a run of ASCII characters to where the run begins, as far as that still fits."""
+        moved: list[tuple[int, int]] = []
+        for index, (start, end) in enumerate(spans):
+            begin = _run_start(text, start) if index else start
+            if begin < start and moved[-1][0] < begin and self.measure(text[begin:end]) <= self.limit:
+                first, last = moved[-1]
+                kept = text[first : min(last, begin)].rstrip()
+                if kept:
+                    moved[-1] = (first, first + len(kept))
+                    moved.append((begin, end))
+                    continue
+            moved.append((start, end))
+        return moved
+
+
+_MARKDOWN = {"markdown", "html", "docx", "notebook"}
+
+
+@dataclasses.dataclass(frozen=True)
+class _Section:
+    """What lies under one heading, up to the next. `start` is after the heading line, which begins at `line`."""
+
+    line: int
+    start: int
+    end: int
+    level: int
+    path: tuple[str, ...]
+    part: int | None
+
+    def joined(self, following: _Section, document: Document) -> _Section | None:
+        """Both as one section, if the second is not above the first: heading lines become text."""
+        if following.level < self.level or (document.separate_parts and self.part != following.part):
+            return None
+        shared = 0
+        while shared < min(len(self.path), len(following.path)) and (
+            self.path[shared] == following.path[shared]
+        ):
+            shared += 1
+        return _Section(self.line, self.line, following.end, self.level, following.path[:shared], self.part)
+
+
+def _sections(document: Document) -> Iterator[_Section]:
+    """The sections of a document; a heading with nothing under it is one only if nothing below it says its name."""
+    text = document.text
+    cuts = [(heading.start, heading.end, heading.level, heading.title) for heading in document.headings]
+    if document.separate_parts:
+        titled = {start for start, *_ in cuts}
+        cuts += [(part.start, part.start, 1, "") for part in document.parts if part.start not in titled]
+        cuts.sort()
+    path: list[tuple[int, str]] = []
+    if not cuts or text[: cuts[0][0]].strip():
+        yield from _section(document, 0, 0, cuts[0][0] if cuts else len(text), 0, path)
+    for index, (start, end, level, title) in enumerate(cuts):
+        while path and path[-1][0] >= level:
+            path.pop()
+        if title:
+            path.append((level, title))
+        following = cuts[index + 1] if index + 1 < len(cuts) else None
+        stop = following[0] if following else len(text)
+        if text[end:stop].strip():
+            yield from _section(document, start, end, stop, level, path)
+        elif following is None or following[2] <= level:
+            yield from _section(document, start, start, stop, level, path[:-1])
+
+
+def _section(
+    document: Document, line: int, start: int, end: int, level: int, path: list[tuple[int, str]]
+) -> Iterator[_Section]:
+    names = tuple(title for _, title in path)
+    if document.text[start:end].strip():
+        yield _Section(line, start, end, level, names, document.part_at(start))
+
+
+_TABLE = re.compile(
+    r"^[ ]{0,3}(?P<head>[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*\n)"
+    r"(?P<body>(?:[^\n]*\|[^\n]*(?:\n|\Z))+)",
+    re.MULTILINE,
+)
+
+
+def _tables(text: str) -> list[tuple[int, int, str]]:
+    """Start and end of the rows of each Markdown table in `text`, and its two header lines."""
+    if "|" not in text:
+        return []
+    return [
+        (match.start("body"), match.end("body"), match["head"].rstrip("\n"))
+        for match in _TABLE.finditer(text)
+    ]
+
+
+def _run_start(text: str, position: int) -> int:
+    """Where the run of visible ASCII characters around `position` begins; `position` itself if it is not inside one."""
+    if position <= 0 or position >= len(text) or not "!" <= text[position] <= "~":
+        return position
+    begin = position
+    while begin > 0 and "!" <= text[begin - 1] <= "~":
+        begin -= 1
+    return begin

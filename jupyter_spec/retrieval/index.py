@@ -1,0 +1,249 @@
+"""An index that was built, and searching it: lexical, dense, or both fused by rank.
+
+Searchers are opened once for each version of the index and kept. Each search looks whether another process has
+published a newer version, and moves to it; the old files stay until the next one, so a search that is under way ends
+well. The embedder is loaded by the first dense search, and refused if it is no longer the one that the index was made
+with.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_spec.errors import SpecError, did_you_mean
+from jupyter_spec.retrieval import embedder as embedders
+from jupyter_spec.retrieval.lexical import FOLDER, LexicalSearcher
+from jupyter_spec.retrieval.passages import Passage, fingerprint, fuse, passage_of
+from jupyter_spec.retrieval.report import Report
+from jupyter_spec.retrieval.store import FILE, Store
+from jupyter_spec.retrieval.vectors import VectorSearcher
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jupyter_spec.workspace import Artifact, Workspace
+
+MODES = ("hybrid", "lexical", "dense")
+DEPTH = 50
+
+
+@dataclasses.dataclass
+class _Open:
+    """One version of an index, open for reading."""
+
+    stamp: tuple[int, int]
+    artifact: Artifact
+    store: Store
+    lexical: LexicalSearcher
+    vectors: VectorSearcher | None
+
+
+class Index:
+    """The index `name` of a workspace; `open_index` and `build_index` give it."""
+
+    def __init__(self, workspace: Workspace, name: str, report: Report | None = None) -> None:
+        self.name = name
+        self._workspace = workspace
+        self._report = report
+        self._open: _Open | None = None
+        self._embedder: embedders.Embedder | None = None
+        self._current()
+
+    def __repr__(self) -> str:
+        how = f"{self.mode}, embedder {self.embedder}" if self.embedder else f"{self.mode}, no embedder"
+        return f"Index {self.name}: {self.documents} documents, {self.chunks} chunks ({how})\n{self.report}"
+
+    @property
+    def documents(self) -> int:
+        """How many documents it holds."""
+        return int(self._details["documents"])
+
+    @property
+    def chunks(self) -> int:
+        """How many chunks it holds."""
+        return int(self._details["chunks"])
+
+    @property
+    def mode(self) -> str:
+        """How it is searched unless told otherwise: "hybrid", "lexical" or "dense"."""
+        return str(self._current().artifact.manifest.options["mode"])
+
+    @property
+    def embedder(self) -> str | None:
+        """The embedder that it was made with, or None if it is lexical."""
+        about = self._details.get("embedder")
+        return str(about["id"]) if about else None
+
+    @property
+    def report(self) -> Report:
+        """What the indexing that gave this object did, else what the last one did that changed it."""
+        return self._report or Report.from_json(self._details["report"])
+
+    @property
+    def artifact(self) -> Artifact:
+        """The artifact in the workspace."""
+        return self._current().artifact
+
+    @property
+    def paths(self) -> list[str]:
+        """The documents that it holds, by path."""
+        return [document.path for document in self._current().store.documents()]
+
+    def search(
+        self, query: str, k: int = 5, mode: str | None = None, weights: Mapping[str, float] | None = None
+    ) -> list[Passage]:
+        """The `k` best passages for `query`, the best first, without two that say the same.
+
+        `weights` of "lexical" and "dense" change the fusion of a hybrid search (1 each).
+
+        Raises
+        ------
+        SpecError
+            If the index was made without an embedder and `mode` needs one, or its embedder has changed.
+        """
+        if k < 1:
+            raise SpecError(f"k is {k}: ask for at least 1 passage.")
+        opened = self._current()
+        mode = self.mode if mode is None else check_mode(mode)
+        if not query.strip():
+            return []
+        try:
+            return self._search(opened, query, k, mode, weights)
+        except (OSError, sqlite3.OperationalError):
+            # Two newer versions were published since this one was opened, and the second swept its files.
+            self._open = None
+            return self._search(self._current(), query, k, mode, weights)
+
+    def _search(
+        self, opened: _Open, query: str, k: int, mode: str, weights: Mapping[str, float] | None
+    ) -> list[Passage]:
+        depth = max(DEPTH, 4 * k)
+        found: dict[str, list[tuple[int, float]]] = {}
+        if mode in ("hybrid", "lexical"):
+            found["lexical"] = opened.lexical.search(query, depth)
+        if mode in ("hybrid", "dense"):
+            found["dense"] = self._dense(opened, query, depth)
+        if len(found) == 1:
+            (ordered,) = found.values()
+        else:
+            ordered = fuse({side: [hit for hit, _ in hits] for side, hits in found.items()}, weights)
+        ranks = {side: {hit: rank for rank, (hit, _) in enumerate(hits, 1)} for side, hits in found.items()}
+        scores = {side: dict(hits) for side, hits in found.items()}
+        stored = opened.store.chunk([hit for hit, _ in ordered])
+        passages: list[Passage] = []
+        seen: set[str] = set()
+        for hit, score in ordered:
+            mark = fingerprint(stored[hit].chunk.text)
+            if mark not in seen:
+                seen.add(mark)
+                passages.append(
+                    passage_of(
+                        stored[hit],
+                        score,
+                        {side: ranks[side][hit] for side in ranks if hit in ranks[side]},
+                        {side: scores[side][hit] for side in scores if hit in scores[side]},
+                    )
+                )
+            if len(passages) == k:
+                break
+        return passages
+
+    def _dense(self, opened: _Open, query: str, depth: int) -> list[tuple[int, float]]:
+        if opened.vectors is None:
+            raise SpecError(
+                f"index '{self.name}' has no vectors (it was made without an embedder): search it with mode lexical, "
+                "or index again with --embedder."
+            )
+        embedder = self._checked_embedder(opened.artifact.manifest.details["embedder"])
+        return opened.vectors.search(embedder.encode([query], query=True)[0], depth)
+
+    def _checked_embedder(self, about: dict[str, Any]) -> embedders.Embedder:
+        """The embedder that the vectors were made with.
+
+        Raises
+        ------
+        SpecError
+            If what goes by its name now gives other vectors.
+        """
+        if self._embedder is not None and self._embedder.identity.key == about["key"]:
+            return self._embedder
+        remedy = f"index again (%rag_index … --name {self.name}), bring it back, or search with mode lexical"
+        try:
+            found = embedders.resolve(about["id"], self._workspace.cache("embeddings"))
+        except SpecError as error:
+            raise SpecError(f"index '{self.name}' needs its embedder: {error} Else {remedy}.") from error
+        assert found is not None
+        if found.identity.key != about["key"]:
+            raise SpecError(
+                f"index '{self.name}' was made with embedder '{about['id']}' of revision {about['revision'][:12]}, but "
+                f"what has that name now is {found.identity.revision[:12]}: {remedy}."
+            )
+        import numpy as np
+
+        known = np.asarray(about["canary"], np.float32)
+        now = found.canary()
+        cosine = float(known @ now) if known.shape == now.shape else 0.0
+        if cosine < embedders.CANARY_COSINE:
+            raise SpecError(
+                f"embedder '{about['id']}' no longer gives the vectors that index '{self.name}' holds (cosine of its "
+                f"canary {cosine:.3f}; other package versions?): {remedy}."
+            )
+        self._embedder = found
+        return found
+
+    @property
+    def _details(self) -> dict[str, Any]:
+        return self._current().artifact.manifest.details
+
+    def _current(self) -> _Open:
+        """The newest version, opened and verified if it is not the one at hand."""
+        manifest = self._workspace.root / "indexes" / self.name / "manifest.json"
+        try:
+            status = manifest.stat()
+            stamp = (status.st_mtime_ns, status.st_ino)
+        except FileNotFoundError:
+            stamp = (0, 0)
+        if self._open is None or self._open.stamp != stamp:
+            artifact = self._workspace.artifact("index", self.name)
+            if self._open is not None and self._open.artifact.manifest.version != artifact.manifest.version:
+                self._report = None
+            self._open = _opened(artifact, stamp)
+        return self._open
+
+
+def _opened(artifact: Artifact, stamp: tuple[int, int]) -> _Open:
+    artifact.verify()
+    details = artifact.manifest.details
+    return _Open(
+        stamp,
+        artifact,
+        Store.read(artifact.path / FILE),
+        LexicalSearcher(artifact.path / FOLDER, details["settings"]["language"]),
+        VectorSearcher(artifact.path) if details.get("embedder") else None,
+    )
+
+
+def check_mode(mode: str) -> str:
+    """`mode`, if there is such a one."""
+    if mode not in MODES:
+        raise SpecError(f"no mode '{mode}': choose {', '.join(MODES)}.{did_you_mean(mode, MODES)}")
+    return mode
+
+
+def open_index(workspace: Workspace, name: str) -> Index:
+    """The index `name`, verified against its manifest.
+
+    Raises
+    ------
+    SpecError
+        If there is none of that name, or a file of it is damaged.
+    """
+    return Index(workspace, name)
+
+
+def folder_of(index: Index) -> Path:
+    """The folder with the content of the version of `index` that is current."""
+    return index.artifact.path

@@ -1,0 +1,102 @@
+"""What a search gives back: passages that say where they come from, and why they were found."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from jupyter_spec.retrieval.store import StoredChunk
+
+RRF = 60
+
+
+@dataclasses.dataclass(frozen=True)
+class Passage:
+    """A chunk that was retrieved: `text` is characters `start` to `end` of the normalised text of `document`.
+
+    `heading` is the heading it stands under and `headings` the whole path to it; `page`, `cell` or `row` (from 1) is
+    where it begins, in documents that have them. `lead` repeats the header of a table that it begins inside of.
+    `score` orders the results of one search. `ranks` (from 1) and `scores` are those of each side, "lexical" (BM25) and
+    "dense" (cosine), that found it.
+    """
+
+    document: str
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+    heading: str = ""
+    score: float = 0.0
+    ranks: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    scores: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    headings: tuple[str, ...] = ()
+    lead: str = ""
+    title: str = ""
+    cell: int | None = None
+    row: int | None = None
+    id: int = 0
+
+    @property
+    def source(self) -> str:
+        """Where it is, for people: `policies/warranty.md, Coverage` or `guide.pdf, page 3`."""
+        places = [
+            f"{name} {number}"
+            for name in ("page", "cell", "row")
+            if (number := getattr(self, name)) is not None
+        ]
+        return ", ".join([self.document, *([self.heading] if self.heading else places[:1])])
+
+    def __repr__(self) -> str:
+        ranks = ", ".join(f"{side} {rank}" for side, rank in self.ranks.items())
+        return f"Passage({self.source!r}, score={self.score:.4g}, ranks: {ranks}, {textwrap.shorten(self.text, 80)!r})"
+
+    def __str__(self) -> str:
+        return f"{self.source}\n{textwrap.indent(self.text, '  ')}"
+
+
+def passage_of(
+    stored: StoredChunk, score: float, ranks: Mapping[str, int], scores: Mapping[str, float]
+) -> Passage:
+    """The passage for a stored chunk."""
+    chunk = stored.chunk
+    number = {stored.part: chunk.number} if stored.part else {}
+    return Passage(
+        document=stored.path,
+        text=chunk.text,
+        start=chunk.start,
+        end=chunk.end,
+        page=number.get("page"),
+        heading=chunk.headings[-1] if chunk.headings else "",
+        score=score,
+        ranks=dict(ranks),
+        scores=dict(scores),
+        headings=chunk.headings,
+        lead=chunk.lead,
+        title=stored.title,
+        cell=number.get("cell"),
+        row=number.get("row"),
+        id=stored.id,
+    )
+
+
+def fuse(
+    rankings: Mapping[str, Sequence[int]], weights: Mapping[str, float] | None = None, constant: int = RRF
+) -> list[tuple[int, float]]:
+    """Reciprocal rank fusion: ids by the sum of weight / (constant + rank) over the rankings, the best first.
+
+    Cormack, Clarke, Büttcher: Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods
+    (SIGIR 2009), with their constant, 60. Equal sums are ordered by id.
+    """
+    sums: dict[int, float] = {}
+    for side, ids in rankings.items():
+        weight = 1.0 if weights is None else weights.get(side, 1.0)
+        for rank, identity in enumerate(ids, 1):
+            sums[identity] = sums.get(identity, 0.0) + weight / (constant + rank)
+    return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def fingerprint(text: str) -> str:
+    """`text` without case, punctuation and spacing: two passages with the same one say the same thing."""
+    return " ".join(re.findall(r"\w+", text.casefold())) or text
