@@ -9,7 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
     from jupyter_server.serverapp import ServerApp
+
+    from jupyter_spec.engine import Engine as Engine
+    from jupyter_spec.errors import SpecError as SpecError
 
 
 def __getattr__(name: str) -> Any:
@@ -17,6 +21,10 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("jupyter_spec")
+    if name in ("Engine", "SpecError"):
+        from importlib import import_module
+
+        return getattr(import_module(f"jupyter_spec.{'engine' if name == 'Engine' else 'errors'}"), name)
     raise AttributeError(f"module 'jupyter_spec' has no attribute {name!r}")
 
 
@@ -32,3 +40,10 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
     from jupyter_spec.server import load
 
     load(server)
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """`%load_ext jupyter_spec`: register the magics."""
+    from jupyter_spec.magics import register
+
+    register(shell)

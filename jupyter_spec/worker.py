@@ -7,6 +7,7 @@ journal as failed, with its reason.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -22,7 +23,12 @@ Work = Callable[[dict[str, Any], Journal, Workspace], Artifact | None]
 def _index(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact:
     from jupyter_spec.retrieval import build_index
 
-    sources = [Path(source) for source in spec["sources"]]
+    sources: list[Any] = []
+    for source in spec["sources"]:
+        if isinstance(source, str):
+            sources.append(Path(source))
+        else:
+            sources += map(json.loads, Path(source["rows"]).read_text(encoding="utf-8").splitlines())
     build_index(workspace, spec["name"], sources, journal=journal, **spec["options"])
     return workspace.artifact("index", spec["name"])
 

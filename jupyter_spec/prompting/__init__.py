@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jupyter_spec.prompting.answer import Answer
-from jupyter_spec.prompting.asking import FORMATS, Technique, ask
+from jupyter_spec.prompting.asking import Technique, ask
+from jupyter_spec.prompting.formats import FORMATS
 from jupyter_spec.prompting.template import fill
 
 __all__ = ["FORMATS", "Answer", "Technique", "ask", "fill"]

@@ -15,6 +15,7 @@ from jupyter_spec.errors import SpecError
 from jupyter_spec.models.messages import Completion, Message, Settings
 from jupyter_spec.prompting import passages as quoting
 from jupyter_spec.prompting.answer import Answer
+from jupyter_spec.prompting.formats import FORMATS
 from jupyter_spec.prompting.reasoning import INSTRUCTION, split_answer, vote
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from jupyter_spec.retrieval import Index, Passage
     from jupyter_spec.workspace import Artifact
 
-FORMATS = ("markdown", "text", "json")
+
 SAMPLE_TEMPERATURE = 0.7
 _FENCE = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from jupyter_spec.workspace.artifacts import FOLDERS, Artifact, Draft
 from jupyter_spec.workspace.atomic import sha256_of, write_atomic, write_json
+from jupyter_spec.workspace.export import export
 from jupyter_spec.workspace.journal import Journal
 from jupyter_spec.workspace.launch import launch, worker_command
 from jupyter_spec.workspace.manifest import Manifest
 from jupyter_spec.workspace.names import check_name
+from jupyter_spec.workspace.pack import pack, unpack
 from jupyter_spec.workspace.run import ENDED, LIVE, Run
 from jupyter_spec.workspace.workspace import Workspace
 
@@ -22,8 +24,11 @@ __all__ = [
     "Run",
     "Workspace",
     "check_name",
+    "export",
     "launch",
+    "pack",
     "sha256_of",
+    "unpack",
     "worker_command",
     "write_atomic",
     "write_json",

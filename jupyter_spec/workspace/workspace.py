@@ -11,6 +11,7 @@ import datetime
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -142,14 +143,25 @@ class Workspace:
         there = f"The newest: {', '.join(run.id for run in runs[:3])}." if runs else "There is no run yet."
         raise SpecError(f"no run '{identifier}' in {self.root}.{did_you_mean(identifier, known)} {there}")
 
-    def create_run(self, kind: str, name: str, spec: dict[str, Any]) -> Run:
-        """A new run, queued, with its spec frozen on disk; `launch` starts it."""
+    def create_run(
+        self, kind: str, name: str, spec: dict[str, Any] | Callable[[Path], dict[str, Any]]
+    ) -> Run:
+        """A new run, queued, with its spec frozen on disk; `launch` starts it.
+
+        A `spec` that needs files of its own beside it (the rows of a notebook variable, say) is a function that
+        gets the run's folder, writes them there, and returns the spec.
+        """
         check_name(name, "name")
         moment = datetime.datetime.now(datetime.timezone.utc)
         stem = f"{moment:%Y%m%d-%H%M%S}-{kind}-{name}"[:56]
         try:
             folder = self._new_folder(self.root / "runs", stem)
             (folder / "control").mkdir()
+            try:
+                spec = spec(folder) if callable(spec) else spec
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
             frozen = {"format": RUN_FORMAT, "kind": kind, "name": name, "workspace": str(self.root), **spec}
             write_json(folder / "spec.json", frozen)
             created = moment.isoformat(timespec="milliseconds")

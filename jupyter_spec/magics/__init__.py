@@ -1,0 +1,70 @@
+"""The face: magics that parse, call one method of the engine, and give back what it returns.
+
+`%load_ext` must cost nothing, so what is registered is a name and the place of a function; the function's module is
+imported when the magic is first used, and so is everything below it. The same goes for how results are displayed:
+IPython is told the names of the types, and imports neither them nor their renderers until one of them is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+MAGICS = {
+    "prompt": ("cell", "prompt", "prompt"),
+    "rag_index": ("line", "rag", "rag_index"),
+    "rag_search": ("line", "rag", "rag_search"),
+    "lora_train": ("line", "training", "lora_train"),
+    "finetune": ("line", "training", "finetune"),
+    "evalset": ("line_cell", "evaluation", "evalset"),
+    "ladder": ("line", "evaluation", "ladder"),
+    "spec": ("line", "spec", "spec"),
+}
+_HTML = {
+    ("jupyter_spec.prompting.answer", "Answer"): ("answers", "answer_html"),
+    ("jupyter_spec.retrieval.index", "Index"): ("passages", "index_html"),
+    ("jupyter_spec.evaluation.report", "LadderReport"): ("ladder", "ladder_html"),
+    ("jupyter_spec.training.plan", "Forecast"): ("forecast", "forecast_html"),
+}
+
+
+def register(shell: InteractiveShell) -> None:
+    """Register the magics, their completion, and the display of what they give back."""
+    for name, (kind, module, function) in MAGICS.items():
+        shell.register_magic_function(_later(module, function, name), kind, name)
+        for key in (f"%{name}", f"%%{name}"):
+            shell.set_hook("complete_command", _complete, str_key=key)
+    formatters = getattr(shell.display_formatter, "formatters", {})
+    for (module, kind), (renderer, function) in _HTML.items():
+        if "text/html" in formatters:
+            formatters["text/html"].for_type_by_name(module, kind, _renderer(renderer, function))
+    shell.display_formatter.ipython_display_formatter.for_type_by_name(
+        "jupyter_spec.workspace.run", "Run", _renderer("progress", "show")
+    )
+
+
+def _later(module: str, function: str, name: str) -> Callable[..., Any]:
+    def magic(line: str, cell: str | None = None) -> Any:
+        target = getattr(import_module(f"jupyter_spec.magics.{module}"), function)
+        return target(line) if cell is None else target(line, cell)
+
+    magic.__name__ = name
+    magic.__doc__ = f"See %{name} --help."
+    return magic
+
+
+def _renderer(module: str, function: str) -> Callable[[Any], Any]:
+    def render(value: Any) -> Any:
+        return getattr(import_module(f"jupyter_spec.display.{module}"), function)(value)
+
+    return render
+
+
+def _complete(_shell: Any, event: Any) -> list[str]:
+    from jupyter_spec.magics.completion import complete
+
+    return complete(event.line, event.symbol)
