@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 import zipfile
 from datetime import datetime
@@ -89,6 +90,8 @@ def write_pdf(blocks: list[Block], path: Path) -> None:
 
     styles = getSampleStyleSheet()
     body = styles["BodyText"]
+    for name in ("Heading1", "Heading2"):
+        styles[name].keepWithNext = 1
     title = next(str(content) for kind, content in blocks if kind == "h1")
     story = []
     for kind, content in blocks:
@@ -112,7 +115,7 @@ def write_pdf(blocks: list[Block], path: Path) -> None:
         canvas.setFont("Helvetica", 8)
         canvas.drawCentredString(A5[0] / 2, 9 * mm, str(canvas.getPageNumber()))
 
-    margins = {f"{side}Margin": 16 * mm for side in ("left", "right", "top", "bottom")}
+    margins = {f"{side}Margin": 14 * mm for side in ("left", "right", "top", "bottom")}
     document = SimpleDocTemplate(
         str(path), pagesize=A5, title=title, author="Pelloway Instruments", invariant=1, **margins
     )
@@ -195,6 +198,11 @@ def make_handbook(into: Path, *, text_only: bool = False) -> None:
         WRITERS[path.suffix](blocks, path)
 
 
+def right_article(text: str) -> str:
+    """Put ``an`` before the one product name that needs it."""
+    return re.sub(r"\b([Aa]) (?=Osprey)", r"\1n ", text)
+
+
 def make_style(into: Path, *, train: int = 360, test: int = 96, seed: int = 1988) -> None:
     """Write ``style/train.jsonl`` and ``style/test.jsonl``: messages, and replies in the house style.
 
@@ -213,10 +221,11 @@ def make_style(into: Path, *, train: int = 360, test: int = 96, seed: int = 1988
         for number in range(wanted):
             topic, template = templates[number % len(templates)]
             order = f"{chance.choice(('PA', 'PS', 'PN'))}-{next(numbers)}"
-            product = chance.choice(source["products"])
+            product = chance.choice(list(source["products"]))
             slots = {name: chance.choice(values) for name, values in source["slots"].items()}
+            slots["amount"] = f"{source['products'][product]:,} crowns"
             opener, closer = chance.choice(phrases["openers"]), chance.choice(phrases["closers"])
-            body = template.format(order=order, product=product, **slots)
+            body = right_article(template.format(order=order, product=product, **slots))
             if not opener.endswith(","):
                 body = body[0].upper() + body[1:]
             prompt = " ".join(part for part in (opener.format(**slots), body, closer) if part)
@@ -228,6 +237,54 @@ def make_style(into: Path, *, train: int = 360, test: int = 96, seed: int = 1988
         (folder / f"{split}.jsonl").write_text(text, encoding="utf-8")
 
 
+class Grammar:
+    """Text from templates: ``{name}`` expands a rule, ``{3-9}`` is a number from 3 to 9.
+
+    Each rule deals its lines from a shuffled pack and shuffles again only when all have been used, so that
+    none is left out and the same sentence seldom comes twice in a row.
+    """
+
+    def __init__(self, rules: dict[str, list[str]], chance: random.Random) -> None:
+        self.rules = rules
+        self.chance = chance
+        self.packs: dict[str, list[str]] = {}
+
+    def draw(self, name: str) -> str:
+        if not self.packs.get(name):
+            self.packs[name] = list(self.rules[name])
+            self.chance.shuffle(self.packs[name])
+        return self.packs[name].pop()
+
+    def expand(self, text: str) -> str:
+        def replace(match: re.Match[str]) -> str:
+            low, dash, high = match[1].partition("-")
+            if dash and low.isdigit():
+                return str(self.chance.randint(int(low), int(high)))
+            return self.expand(self.draw(match[1]))
+
+        return re.sub(r"\{([^{}]+)\}", replace, text)
+
+
+def make_corpus(into: Path, *, seed: int = 1987) -> None:
+    """Write the generated part of ``corpus/``, and of ``corpus-heldout/`` with other draws."""
+    source = json.loads((SOURCES / "corpus.json").read_text(encoding="utf-8"))
+    chance = random.Random(seed)
+    for kind, plan in source["kinds"].items():
+        parts = [("corpus", month, count) for month, count in plan["files"]]
+        parts.append(("corpus-heldout", *plan["heldout"]))
+        for folder, month, count in parts:
+            grammar = Grammar({**source["shared"], **plan["rules"], "month": [month]}, chance)
+            entries = []
+            for day in range(1, count + 1):
+                grammar.rules["day"] = [str(day)]
+                entries.append(right_article(grammar.expand(plan["entry"])))
+            text = "\n\n".join([grammar.expand(plan["title"]), *entries]) + "\n"
+            suffix = "md" if text.startswith("#") else "txt"
+            path = into / folder / f"{kind}-2025-{month.lower()}.{suffix}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Make the generated files of the tutorial world.")
     parser.add_argument("--into", type=Path, default=HERE, help="folder to write to (default: this one)")
@@ -235,6 +292,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     make_handbook(options.into, text_only=options.text_only)
     make_style(options.into)
+    make_corpus(options.into)
     return 0
 
 
