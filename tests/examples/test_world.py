@@ -102,7 +102,7 @@ def test_each_answer_stands_in_its_evidence_and_that_in_its_document(split):
         assert 1 <= len(item["answer"].split()) <= 8, item
         assert item["question"].endswith("?")
         assert item["answer"] not in item.get("aliases", [])
-        assert item.get("kind") in (None, "two-hop")
+        assert item.get("kind") in (None, "two-hop", "paraphrase")
         assert ("second_source" in item) == (item.get("kind") == "two-hop")
         assert item.get("second_source") in (None, *handbook())
 
