@@ -54,12 +54,12 @@ class _Handler(APIHandler):
         return str(self.get_query_argument("path", ""))
 
     def number(self, name: str, default: int, *, least: int = 0) -> int:
-        """A whole number from the query, at most 1000 unless it is a position in a journal."""
+        """A whole number from the query."""
         given = self.get_query_argument(name, None)
         if given is None:
             return default
         if not (given.isascii() and given.isdigit()) or int(given) < least:
-            raise web.HTTPError(400, reason=f"{name} must be a whole number, at least {least}")
+            raise web.HTTPError(400, f"{name} must be a whole number, at least {least}")
         return int(given)
 
     def limit(self, default: int) -> int:
