@@ -226,8 +226,8 @@ def make_style(into: Path, *, train: int = 360, test: int = 96, seed: int = 1988
             slots["amount"] = f"{source['products'][product]:,} crowns"
             opener, closer = chance.choice(phrases["openers"]), chance.choice(phrases["closers"])
             body = right_article(template.format(order=order, product=product, **slots))
-            if not opener.endswith(","):
-                body = body[0].upper() + body[1:]
+            starts = r"(?<=[.?!] )[a-z]" if opener.endswith((",", ":")) else r"(?:^|(?<=[.?!] ))[a-z]"
+            body = re.sub(starts, lambda match: match[0].upper(), body)
             prompt = " ".join(part for part in (opener.format(**slots), body, closer) if part)
             line = source["line"].format(order=order, product=product, topic=topic)
             completion = " ".join((source["opening"], line, source["topics"][topic], source["closing"]))
