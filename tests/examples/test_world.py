@@ -190,3 +190,19 @@ def test_pdf_and_docx_are_made_again_with_the_same_text(tmp_path):
     for path in made:
         name = path.relative_to(tmp_path / "handbook").as_posix()
         assert squeeze(extract(path)) == handbook()[name]
+
+
+def test_readme_counts_are_true():
+    readme = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    counts = {
+        r"(\d+) documents, about": len(handbook()),
+        r"(\d+) questions to develop on": len(read_lines("eval/dev.jsonl")),
+        r"develop on and (\d+) to report": len(read_lines("eval/test.jsonl")),
+        r"(\d+) questions that the handbook does not answer": len(read_lines("eval/unanswerable.jsonl")),
+        r"(\d+) and \d+ supervised examples": len(read_lines("style/train.jsonl")),
+        r"\d+ and (\d+) supervised examples": len(read_lines("style/test.jsonl")),
+    }
+    for pattern, count in counts.items():
+        found = re.search(pattern, readme)
+        assert found, pattern
+        assert int(found[1]) == count, pattern
