@@ -1,12 +1,12 @@
 """The engine: one object a kernel behind every magic, one method a verb.
 
-It holds what is chosen now (base model, default index, default adapter) and composes the rooms; it does no work of its
-own. Quick runs (indexing, the ladder) it does here, `inline`; training goes to a process of its own and comes back at
-once as a `Run`. Whatever needs an artifact that a living run is still making waits for that run first, which is why a
-notebook can be run from top to bottom.
+It holds what is chosen now (base model, default index, default adapter) and composes the rooms; it does no
+work of its own. Quick runs (indexing, the ladder) it does here, `inline`; training goes to a process of its
+own and comes back at once as a `Run`. Whatever needs an artifact that a living run is still making waits for
+that run first, which is why a notebook can be run from top to bottom.
 
-What a person watches meanwhile is not its business: `following` is a hook that the magics set, a context manager
-entered around each wait and each inline run.
+What a person watches meanwhile is not its business: `following` is a hook that the magics set, a context
+manager entered around each wait and each inline run.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jupyter_spec.models import Completion, Message, Settings
     from jupyter_spec.prompting import Answer
     from jupyter_spec.retrieval import Index, Passage
-    from jupyter_spec.training import Forecast, TrainSpec
+    from jupyter_spec.training import Forecast
 
 _MAKES = {"index": "index", "lora": "adapter", "finetune": "model", "merge": "model"}
 
@@ -49,6 +49,8 @@ class Engine:
     def __init__(self, folder: str | Path | None = None) -> None:
         self._folder = folder
         self._workspace: Workspace | None = None
+        self._device: str | None = None
+        self._announced: dict[str, Any] = {}
         self._since = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         self.base = "tiny"
         self.rag: str | None = None
@@ -125,23 +127,23 @@ class Engine:
         Raises
         ------
         SpecError
-            For an unknown name, option or variable, a prompt that does not fit, or JSON that is none after two tries.
+            For an unknown name, option or variable, a prompt that does not fit, or JSON that is none after
+            two tries.
         """
         from jupyter_spec.models import Settings, load
         from jupyter_spec.prompting import Technique, ask, fill
         from jupyter_spec.retrieval import open_index
+        from jupyter_spec.specs import exemplars
 
         rag, adapter = rag or self.rag, adapter if adapter or model else self.adapter
         if k is not None and rag is None:
             raise SpecError("-k counts passages: add --rag INDEX.")
-        if shots is not None and examples is None:
-            raise SpecError("--shots counts exemplars: add --examples FILE.")
         question = fill(text, names or {}).strip()
         if not question:
             raise SpecError("the prompt is empty: write it in the cell below %%prompt.")
         technique = Technique(
             system=fill(system, names or {}) if system else None,
-            shots=self._shots(examples, shots),
+            shots=exemplars(examples, shots),
             k=4 if k is None else k,
             cot=cot,
             samples=samples,
@@ -188,18 +190,13 @@ class Engine:
     ) -> Index:
         """Index documents (files, folders, or rows of a variable), or bring an index up to date with them."""
         from jupyter_spec.retrieval import open_index
-        from jupyter_spec.retrieval.sources import find_sources
+        from jupyter_spec.specs import index_spec
 
         if not sources:
             raise SpecError("say what to index: files, folders, or a variable.")
         given = {"embedder": embedder, "chunk_tokens": chunk_tokens, "overlap": overlap, "mode": mode}
         options = {key: value for key, value in given.items() if value is not None}
-        find_sources(list(sources))
-
-        def spec(folder: Path) -> dict[str, Any]:
-            return {"sources": _freeze_sources(sources, folder), "options": options}
-
-        self._do(self.workspace.create_run("index", name, spec))
+        self._do(self.workspace.create_run("index", name, index_spec(sources, options)))
         return open_index(self.workspace, name)
 
     def rag_search(self, name: str, query: str, *, k: int = 5, mode: str | None = None) -> list[Passage]:
@@ -229,9 +226,13 @@ class Engine:
         self, method: str, data: Any, *, name: str, model: str | None = None, **options: Any
     ) -> Forecast:
         """What a training would need (memory, time, rows, steps) and one sample with its loss mask; nothing is run."""
+        from jupyter_spec.specs import training_spec
         from jupyter_spec.training import plan
 
-        spec = self._training_spec(method, data, name, self._base_for_training(model), options)
+        base = self._base_for_training(model)
+        spec = training_spec(
+            method, data if method == "full" else [data], name, base, options, self.workspace
+        )
         with tempfile.TemporaryDirectory() as folder:
             return plan(spec(Path(folder)), self.workspace)
 
@@ -275,6 +276,7 @@ class Engine:
         """
         from jupyter_spec.evaluation import Defaults, LadderReport, parse_candidates, scorer
         from jupyter_spec.models import Settings, resolve
+        from jupyter_spec.specs import exemplars
 
         scorer(metric)
         if not 0 <= margin < 1:
@@ -282,7 +284,7 @@ class Engine:
         for run in self.workspace.runs():
             if run.status in LIVE and run.kind in _MAKES:
                 self._wait(run)
-        chosen = self._shots(examples, shots)
+        chosen = exemplars(examples, shots)
         questions = self._evalset_named(evalset, name)
         candidates = parse_candidates(
             rungs, self.workspace, Defaults(self.base, self.rag, self.adapter), has_shots=bool(chosen)
@@ -312,30 +314,12 @@ class Engine:
         """Wait for a run to end; an interrupt ends the waiting, not the run."""
         return self._wait(self.run(identifier))
 
-    def find(self, name: str) -> Artifact:
-        """The artifact `name`, or `kind/name` where several kinds share it."""
-        kind, _, rest = name.rpartition("/")
-        if kind:
-            return self.workspace.artifact(kind, rest)
-        every = self.workspace.artifacts()
-        matches = [artifact for artifact in every if artifact.name == name]
-        if len(matches) > 1:
-            choices = ", ".join(f"{artifact.kind}/{artifact.name}" for artifact in matches)
-            raise SpecError(f"'{name}' is the name of several: say which, {choices}.")
-        if not matches:
-            known = [artifact.name for artifact in every]
-            there = f" There are: {', '.join(known)}." if known else " There is nothing yet."
-            raise SpecError(
-                f"nothing is named '{name}' in {self.workspace.root}.{did_you_mean(name, known)}{there}"
-            )
-        return matches[0]
-
     def delete(self, name: str) -> None:
         """Remove an artifact, or the record of a run that has ended."""
         if name in [run.id for run in self.workspace.runs()]:
             self.workspace.delete_run(name)
             return
-        artifact = self.find(name)
+        artifact = self.workspace.find_artifact(name)
         self.workspace.delete(artifact.kind, artifact.name)
         self.rag = None if artifact.kind == "index" and self.rag == artifact.name else self.rag
         self.adapter = None if artifact.kind == "adapter" and self.adapter == artifact.name else self.adapter
@@ -343,7 +327,7 @@ class Engine:
 
     def rename(self, old: str, new: str) -> Artifact:
         """Give an artifact another name; defaults follow."""
-        artifact = self.find(old)
+        artifact = self.workspace.find_artifact(old)
         renamed = self.workspace.rename(artifact.kind, artifact.name, new)
         self.rag = new if artifact.kind == "index" and self.rag == artifact.name else self.rag
         self.adapter = new if artifact.kind == "adapter" and self.adapter == artifact.name else self.adapter
@@ -354,13 +338,13 @@ class Engine:
         """Copy a model or an adapter to a plain folder for transformers, peft and Ollama."""
         from jupyter_spec.workspace import export
 
-        return export(self.find(name), Path(path).expanduser())
+        return export(self.workspace.find_artifact(name), Path(path).expanduser())
 
     def pack(self, *names: str, output: str | Path) -> Path:
         """Put artifacts into one file that a colleague can unpack."""
         from jupyter_spec.workspace import pack
 
-        return pack([self.find(name) for name in names], Path(output).expanduser())
+        return pack([self.workspace.find_artifact(name) for name in names], Path(output).expanduser())
 
     def unpack(self, path: str | Path, *, replace: bool = False) -> list[Artifact]:
         """Take the artifacts out of a packed file, checked as a stranger's."""
@@ -380,9 +364,11 @@ class Engine:
         wait: bool,
         options: dict[str, Any],
     ) -> Run:
+        from jupyter_spec.specs import training_spec
+
         base = self._base_for_training(model)
         self._refuse_taken(_MAKES[kind], name, bool(options.get("replace")))
-        spec = self._training_spec(method, data, name, base, options)
+        spec = training_spec(method, data, name, base, options, self.workspace)
         run = self.workspace.create_run(kind, name, lambda folder: spec(folder).to_json())
         launch(run)
         return self._wait(run) if wait else run
@@ -390,46 +376,6 @@ class Engine:
     def _base_for_training(self, model: str | None) -> str:
         self._wait_for("model", model or self.base)
         return model or self.base
-
-    def _training_spec(
-        self, method: str, data: Any, name: str, model: str, options: dict[str, Any]
-    ) -> Callable[[Path], TrainSpec]:
-        """A function that writes the rows of variables into the run's folder and returns the frozen spec."""
-        from jupyter_spec.models import resolve
-        from jupyter_spec.training import TrainSpec, read_data
-
-        source = resolve(model, self.workspace).local()
-
-        def spec(folder: Path) -> TrainSpec:
-            asked = dict(options)
-            paths = [
-                str(one)
-                if isinstance(one, (str, Path))
-                else _write_rows(read_data(one), folder / f"data-{i}.jsonl")
-                for i, one in enumerate(data if isinstance(data, list) else [data])
-            ]
-            if asked.get("eval") is not None and not isinstance(asked["eval"], (str, Path, int, float)):
-                asked["eval"] = _write_rows(read_data(asked["eval"]), folder / "eval.jsonl")
-            made = TrainSpec(method=method, name=name, model=model, data=tuple(paths), **asked)
-            return made.frozen(source.revision)
-
-        return spec
-
-    def _shots(self, examples: Any, count: int | None) -> tuple[tuple[str, str], ...]:
-        """Exemplars as (question, answer): the first `count` single-turn ones."""
-        if examples is None:
-            return ()
-        from jupyter_spec.training import read_data
-
-        data = read_data(examples)
-        if data.kind != "chat":
-            raise SpecError(f"{data.origin}: exemplars need a question and an answer, this is running text.")
-        pairs = []
-        for row in data.rows[: count or 4]:
-            asked = next(turn["content"] for turn in row["messages"] if turn["role"] == "user")
-            answered = next(turn["content"] for turn in row["messages"] if turn["role"] == "assistant")
-            pairs.append((asked, answered))
-        return tuple(pairs)
 
     def _evalset_named(self, evalset: Any, name: str | None) -> Artifact:
         known = [artifact.name for artifact in self.workspace.artifacts("evaluation")]
@@ -469,10 +415,15 @@ class Engine:
                 return run.wait()
         except KeyboardInterrupt:
             raise SpecError(
-                f"stopped waiting; run {run.id} goes on: %spec watch {run.name} shows it, %spec stop {run.name} ends it."
+                f"stopped waiting; run {run.id} goes on: %spec watch {run.name}, or %spec stop {run.name}."
             ) from None
 
     def _refuse_taken(self, kind: str, name: str, replace: bool) -> None:
+        for run in self.workspace.runs():
+            if run.name == name and _MAKES.get(run.kind) == kind and run.status in LIVE:
+                raise SpecError(
+                    f"{kind} '{name}' is being made by run {run.id}: wait for it, or %spec stop {name}."
+                )
         if self.workspace.has(kind, name) and not replace:
             raise SpecError(f"{kind} '{name}' exists already: add --replace, or choose another --name.")
 
@@ -480,37 +431,15 @@ class Engine:
         """Tell the workspace what this kernel uses, for the sidebar."""
         if self._workspace is None:
             return
-        if device is not None:
-            self._device = device
+        self._device = device or self._device
         about = {
             "model": self.base,
-            "device": getattr(self, "_device", None),
+            "device": self._device,
             "rag": self.rag,
             "adapter": self.adapter,
             "notebook": os.environ.get("JPY_SESSION_NAME"),
             "since": self._since,
         }
-        if about != getattr(self, "_announced", None):
+        if about != self._announced:
             self._workspace.announce(about)
             self._announced = about
-
-
-def _freeze_sources(sources: Sequence[Any], folder: Path) -> list[str | dict[str, str]]:
-    """Paths as they are, made absolute; the rows of variables in a file of the run's folder."""
-    from jupyter_spec.training import read_rows
-    from jupyter_spec.workspace.atomic import json_line, write_atomic
-
-    frozen: list[str | dict[str, str]] = []
-    for number, source in enumerate(sources):
-        if isinstance(source, (str, Path)):
-            frozen.append(str(Path(source).expanduser().absolute()))
-        else:
-            path = folder / f"rows-{number}.jsonl"
-            write_atomic(path, "".join(map(json_line, read_rows(source).rows)))
-            frozen.append({"rows": str(path)})
-    return frozen
-
-
-def _write_rows(data: Any, path: Path) -> str:
-    data.write(path)
-    return str(path)

@@ -1,8 +1,8 @@
 """The process behind a run: `python -m jupyter_spec.worker RUN_DIR`.
 
-It reads `spec.json`, opens the journal, and calls the room that does this kind of work. The same function runs `inline`
-in the kernel for what is quick; then an exception also reaches the caller. What leaves it by an exception is in the
-journal as failed, with its reason.
+It reads `spec.json`, opens the journal, and calls the room that does this kind of work. The same function
+runs `inline` in the kernel for what is quick; then an exception also reaches the caller. What leaves it by an
+exception is in the journal as failed, with its reason.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def work(folder: Path) -> Run:
     Raises
     ------
     SpecError
-        What the work itself found wrong; also for a full disk or a kind of run that this version does not know.
+        What the work itself found wrong; also for a full disk or a kind of run that this version does not
+        know.
     """
     run = Run(folder)
     spec = run.spec

@@ -16,10 +16,11 @@ _LEARNED = "background:rgba(46,160,67,.25);border-radius:2px"
 def forecast_html(forecast: Forecast) -> str:
     """What it will need, what is not wholly used, and the mask on a sample."""
     share = forecast.learned_tokens / max(1, forecast.tokens)
+    trained = forecast.trainable / max(1, forecast.parameters)
     rows = [
         [
             "weights",
-            f"{forecast.trainable:,} of {forecast.parameters:,} ({forecast.trainable / max(1, forecast.parameters):.1%})",
+            f"{forecast.trainable:,} of {forecast.parameters:,} ({trained:.1%})",
         ],
         [
             "data",

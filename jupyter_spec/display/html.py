@@ -1,7 +1,7 @@
 """The look of everything shown in a notebook: a few building blocks in one style.
 
-Colours are JupyterLab's variables with a fallback for pages that do not have them (nbconvert, GitHub, VS Code), so that
-dark and light themes both read well. No script anywhere.
+Colours are JupyterLab's variables with a fallback for pages that do not have them (nbconvert, GitHub, VS
+Code), so that dark and light themes both read well. No script anywhere.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def caption(text: str) -> str:
 
 def fold(summary: str, inside: str) -> str:
     """Something to be opened; `summary` is plain, `inside` is HTML."""
-    return f'<details style="margin-top:4px"><summary style="{MUTED};font-size:85%;cursor:pointer">{escape(summary)}</summary>{inside}</details>'
+    look = f"{MUTED};font-size:85%;cursor:pointer"
+    return f'<details style="margin-top:4px"><summary style="{look}">{escape(summary)}</summary>{inside}</details>'
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> str:
@@ -48,11 +49,10 @@ def bar(share: float | None) -> str:
     """A progress bar for a share from 0 to 1, or one that says nothing is known yet."""
     width = 0 if share is None else max(0.0, min(1.0, share)) * 100
     now = "" if share is None else f' aria-valuenow="{width:.0f}"'
-    return (
-        f'<div role="progressbar" aria-valuemin="0" aria-valuemax="100"{now} style="background:var(--jp-layout-color3,#ddd);'
-        f'border-radius:3px;height:8px;margin:6px 0"><div style="width:{width:.1f}%;height:8px;border-radius:3px;'
-        f'background:var(--jp-brand-color1,#1976d2)"></div></div>'
-    )
+    rail = "background:var(--jp-layout-color3,#ddd);border-radius:3px;height:8px;margin:6px 0"
+    fill = f"background:var(--jp-brand-color1,#1976d2);border-radius:3px;height:8px;width:{width:.1f}%"
+    role = f'role="progressbar" aria-valuemin="0" aria-valuemax="100"{now}'
+    return f'<div {role} style="{rail}"><div style="{fill}"></div></div>'
 
 
 def picture(png: bytes, description: str) -> str:
@@ -60,4 +60,5 @@ def picture(png: bytes, description: str) -> str:
     import base64
 
     data = base64.b64encode(png).decode()
-    return f'<img src="data:image/png;base64,{data}" alt="{escape(description)}" style="max-width:100%;background:#fff">'
+    look = "max-width:100%;background:#fff"
+    return f'<img src="data:image/png;base64,{data}" alt="{escape(description)}" style="{look}">'

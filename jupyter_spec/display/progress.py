@@ -1,8 +1,8 @@
 """A run under a cell: a bar while it lives, a curve when it has ended.
 
-The view reads the run's journal, nothing else, so it is right whoever does the work. It is one display that is replaced,
-at most twice a second, by a thread that ends with the run; what it leaves is plain HTML with a PNG, so the saved
-notebook shows it anywhere. In a plain terminal the same is one line of text.
+The view reads the run's journal, nothing else, so it is right whoever does the work. It is one display that
+is replaced, at most twice a second, by a thread that ends with the run; what it leaves is plain HTML with a
+PNG, so the saved notebook shows it anywhere. In a plain terminal the same is one line of text.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class _View:
         text = line(state)
         page = "" if last and not self.leave else run_html(self.run, state)
         if not self._rich:
-            sys.stderr.write(f"\r\033[K{text}" + ("\n" if last or state["status"] not in LIVE else ""))
+            self._write(text, ended=last or state["status"] not in LIVE)
             return
         if page == self._shown and self._handle is not None:
             return
@@ -82,6 +82,14 @@ class _View:
             self._handle = display(data, raw=True, display_id=True)
         else:
             self._handle.update(data, raw=True)
+
+    def _write(self, text: str, *, ended: bool) -> None:
+        """One line that is written over in a terminal; in a file, the last one alone."""
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\033[K{text}" + ("\n" if ended else ""))
+        elif ended and text != self._shown:
+            self._shown = text
+            sys.stderr.write(f"{text}\n")
 
 
 def line(state: dict[str, Any]) -> str:

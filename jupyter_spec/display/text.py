@@ -1,7 +1,7 @@
 """Text from models and documents as HTML that can do nothing.
 
-Markdown is rendered with raw HTML off and links and images unknown: they stay as the text that they are, so nothing in
-an answer is fetched, clicked or run.
+Markdown is rendered with raw HTML off and links and images unknown: they stay as the text that they are, so
+nothing in an answer is fetched, clicked or run.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Candidates: the concrete configurations that stand on the rungs of the ladder.
 
-Written as on the command line: `prompt`, `rag:handbook`, `lora:tone`, `full:handbook-lm`, `cot`, joined by `+` where they are
-combined (`rag:handbook+lora:tone`). A candidate stands on the highest rung that it uses. A part without a name takes the
-one in use, else the newest that was made from the same base model.
+Written as on the command line: `prompt`, `rag:handbook`, `lora:tone`, `full:handbook-lm`, `cot`, joined by
+`+` where they are combined (`rag:handbook+lora:tone`). A candidate stands on the highest rung that it uses. A
+part without a name takes the one in use, else the newest that was made from the same base model.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Defaults:
 def parse_candidates(
     text: str | None, workspace: Workspace, defaults: Defaults, *, has_shots: bool
 ) -> list[Candidate]:
-    """The candidates of `--rungs` (comma-separated), in the order of the ladder; without it, one for each rung there is.
+    """The candidates of `--rungs` (comma-separated), in the order of the ladder; without it, one for each rung.
 
     Raises
     ------

@@ -1,8 +1,8 @@
 """Eval sets: questions with answers, never trained on.
 
-An eval set is an artifact of the workspace, `evaluations/NAME/` with `items.jsonl`; what the ladder found on it stands
-beside the items as `results.jsonl`, one line an item and candidate, so a result never outlives the questions that it
-answers. A cell writes one by hand:
+An eval set is an artifact of the workspace, `evaluations/NAME/` with `items.jsonl`; what the ladder found on
+it stands beside the items as `results.jsonl`, one line an item and candidate, so a result never outlives the
+questions that it answers. A cell writes one by hand:
 
     %%evalset warranty
     Q: How long is the warranty?
@@ -79,7 +79,8 @@ def to_items(rows: list[dict[str, Any]], origin: str) -> list[Item]:
     SpecError
         Naming the row that lacks something, or a question that stands twice.
     """
-    items, seen = [], {}
+    items: list[Item] = []
+    seen: dict[str, int] = {}
     for number, row in enumerate(rows, 1):
         question = row.get("question", row.get("prompt"))
         answer = row.get("answer", row.get("completion"))

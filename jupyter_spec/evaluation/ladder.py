@@ -1,8 +1,8 @@
 """The ladder: the same questions on every rung.
 
-Each candidate answers all items through the same function that `%%prompt` uses. What it answered, whether that was right
-and why, and what it cost, goes to `results.jsonl`, one line an item and candidate; everything that is shown later
-is computed from those lines.
+Each candidate answers all items through the same function that `%%prompt` uses. What it answered, whether
+that was right and why, and what it cost, goes to `results.jsonl`, one line an item and candidate; everything
+that is shown later is computed from those lines.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class LadderReport:
 
     @property
     def verdict(self) -> str:
-        """suffices (stay on the lowest candidate), climb (to `.rung`) or undecided."""
+        """Suffices (stay on the lowest candidate), climb (to `.rung`) or undecided."""
         return self.decision.decision
 
     @property
@@ -140,9 +140,7 @@ class LadderReport:
         return figure
 
     def __repr__(self) -> str:
-        lines = [
-            f"Ladder on {self.name}: {self._results and self.rows()[0]['items']} questions, {self.metric} match"
-        ]
+        lines = [f"Ladder on {self.name}: {self.rows()[0]['items']} questions, {self.metric} match"]
         width = max(len(label) for label in self.labels)
         for row in self.rows():
             p_value = "" if row["p_vs_previous"] is None else f"  p {row['p_vs_previous']:.2g} vs previous"

@@ -1,9 +1,9 @@
 """The statistics of small evaluation sets: intervals and tests that are honest at n = 20.
 
-Wilson's interval for a share (Wilson 1927), because the textbook one has no width at 0 % and 100 %. McNemar's exact
-test for two candidates on the same items (McNemar 1947): only the items on which they differ say anything, and among
-them the number won is binomial with 1/2 if neither is better. Newcombe's interval for the paired difference of two
-shares (Newcombe 1998, method 10). All at 95 % unless told otherwise.
+Wilson's interval for a share (Wilson 1927), because the textbook one has no width at 0 % and 100 %. McNemar's
+exact test for two candidates on the same items (McNemar 1947): only the items on which they differ say
+anything, and among them the number won is binomial with 1/2 if neither is better. Newcombe's interval for the
+paired difference of two shares (Newcombe 1998, method 10). All at 95 % unless told otherwise.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def paired_difference(
     low_first, high_first = wilson(both + lost, total, confidence)
     low_second, high_second = wilson(both + won, total, confidence)
     margins = (both + lost) * (won + neither) * (both + won) * (lost + neither)
-    numerator = both * neither - won * lost
+    numerator: float = both * neither - won * lost
     if numerator > 0:
         numerator = max(numerator - total / 2, 0)
     phi = numerator / math.sqrt(margins) if margins else 0.0
@@ -64,8 +64,8 @@ def items_needed(
     """About how many items would settle whether `second` is better by more than `margin`.
 
     From the normal approximation of the paired difference: the half-width of its interval must fall below the
-    distance between the difference seen and the margin (at least a quarter of the margin, so that a difference that
-    lies on the margin by chance does not ask for infinity).
+    distance between the difference seen and the margin (at least a quarter of the margin, so that a
+    difference that lies on the margin by chance does not ask for infinity).
     """
     total = len(first)
     won = sum(b and not a for a, b in zip(first, second, strict=True))

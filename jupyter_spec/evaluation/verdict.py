@@ -1,10 +1,13 @@
 """The verdict: stop here, or climb?
 
-The rule starts at the lowest candidate and asks, of everything above it, two questions, both answered on the same items:
+The rule starts at the lowest candidate and asks, of everything above it, two questions, both answered on the
+same items:
 
-- is some higher one better? McNemar's exact test, corrected for the number of comparisons by Holm, at 5 %. Then climb
+- is some higher one better? McNemar's exact test, corrected for the number of comparisons by Holm, at 5 %.
+Then climb
   to it, and ask again from there;
-- if not, can all of them be better by no more than the margin? The upper end of the 95 % interval of the paired
+- if not, can all of them be better by no more than the margin? The upper end of the 95 % interval of the
+paired
   difference answers. If so, this rung suffices: what a higher one could still gain is not worth its cost.
 
 Where neither holds, the evidence does not settle it, and the verdict says so and how many items would.

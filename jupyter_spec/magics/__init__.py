@@ -1,18 +1,16 @@
 """The face: magics that parse, call one method of the engine, and give back what it returns.
 
-`%load_ext` must cost nothing, so what is registered is a name and the place of a function; the function's module is
-imported when the magic is first used, and so is everything below it. The same goes for how results are displayed:
-IPython is told the names of the types, and imports neither them nor their renderers until one of them is shown.
+`%load_ext` must cost nothing, so what is registered is a name and the place of a function; the function's
+module is imported when the magic is first used, and so is everything below it. The same goes for how results
+are displayed: IPython is told the names of the types, and imports neither them nor their renderers until one
+of them is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from IPython.core.interactiveshell import InteractiveShell
+from typing import Any
 
 MAGICS = {
     "prompt": ("cell", "prompt", "prompt"),
@@ -32,17 +30,18 @@ _HTML = {
 }
 
 
-def register(shell: InteractiveShell) -> None:
+def register(shell: Any) -> None:
     """Register the magics, their completion, and the display of what they give back."""
     for name, (kind, module, function) in MAGICS.items():
         shell.register_magic_function(_later(module, function, name), kind, name)
         for key in (f"%{name}", f"%%{name}"):
             shell.set_hook("complete_command", _complete, str_key=key)
-    formatters = getattr(shell.display_formatter, "formatters", {})
+    display: Any = shell.display_formatter
+    formatters = display.formatters
     for (module, kind), (renderer, function) in _HTML.items():
         if "text/html" in formatters:
             formatters["text/html"].for_type_by_name(module, kind, _renderer(renderer, function))
-    shell.display_formatter.ipython_display_formatter.for_type_by_name(
+    display.ipython_display_formatter.for_type_by_name(
         "jupyter_spec.workspace.run", "Run", _renderer("progress", "show")
     )
 

@@ -1,7 +1,7 @@
 """Reading the line of a magic: its declaration gives the parser, the help and the completion.
 
-Words are split at spaces; only a word that *begins* with a quote runs to the closing one, so `how long's the warranty` is
-four plain words. Flags are never abbreviated; an unknown one is refused with the nearest.
+Words are split at spaces; only a word that *begins* with a quote runs to the closing one, so `how long's the
+warranty` is four plain words. Flags are never abbreviated; an unknown one is refused with the nearest.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+from jupyter_spec.errors import SpecError
 from jupyter_spec.magics import arguments, session
 from jupyter_spec.magics.arguments import MagicParser, positive
 
@@ -14,7 +15,7 @@ def evalset_parser() -> MagicParser:
     parser = MagicParser(
         "%%evalset",
         "Write an eval set in the cell, or make one of a file: %evalset NAME DATA.",
-        "In the cell, 'Q: …' and 'A: answer | another that counts', or one JSON object with question and answer a line.",
+        "In the cell, 'Q: …' and 'A: answer | another that counts', or a JSON object with both on each line.",
     )
     parser.add("name", completer=arguments.evalsets, help="the eval set's name")
     parser.add("data", nargs="?", metavar="DATA", help="a file or variable, instead of the cell")
@@ -52,9 +53,7 @@ def evalset(line: str, cell: str | None = None) -> Any:
     """Write an eval set; see %%evalset --help."""
     options = evalset_parser().read(line)
     if (cell is None) == (options.data is None):
-        raise session.SpecError(
-            "give the questions in the cell below %%evalset NAME, or a file: %evalset NAME DATA."
-        )
+        raise SpecError("give the questions in the cell below %%evalset NAME, or a file: %evalset NAME DATA.")
     items = session.data_named(options.data) if cell is None else cell + "\n"
     return session.engine().evalset(options.name, items)
 

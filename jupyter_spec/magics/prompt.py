@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+from jupyter_spec.errors import SpecError
 from jupyter_spec.magics import arguments, session
 from jupyter_spec.magics.arguments import MagicParser, positive
 
@@ -50,7 +51,7 @@ def prompt(line: str, cell: str | None = None) -> Any:
     """Ask the model what stands in the cell; see %%prompt --help."""
     options = parser().read(line)
     if cell is None:
-        raise session.SpecError("%%prompt is a cell magic: write the question on the lines below it.")
+        raise SpecError("%%prompt is a cell magic: write the question on the lines below it.")
     from jupyter_spec.display.streaming import streaming
 
     settings = {key: value for key, value in vars(options).items() if key not in ("help", "out", "examples")}

@@ -16,7 +16,7 @@ def index_parser() -> MagicParser:
     parser = MagicParser(
         "%rag_index",
         "Index documents, or bring an index up to date: only what changed is read and embedded again.",
-        "Reads .md .txt .html .pdf .docx .ipynb .csv .jsonl and source code; folders are walked; a variable may hold rows.",
+        "Reads .md .txt .html .pdf .docx .ipynb .csv .jsonl and source code; folders are walked; variables hold rows.",
     )
     parser.add("sources", nargs="*", metavar="PATH|VAR", help="files, folders, or variables")
     parser.add("--name", required=True, completer=arguments.indexes, help="the index's name")

@@ -26,7 +26,7 @@ def engine() -> Engine:
 
 
 def spoken(function: Magic) -> Magic:
-    """A magic whose mistakes are IPython's `UsageError` (one line, no traceback, Run All stops), and whose help is shown."""
+    """A magic whose mistakes are IPython's `UsageError`: one line, no traceback, and Run All stops there."""
 
     @functools.wraps(function)
     def wrapped(*args: Any) -> Any:

@@ -105,7 +105,7 @@ def _show(engine: Any, options: Any) -> Any:
 
     if any(options.name == run.id for run in engine.workspace.runs()):
         return engine.run(options.name)
-    return Details(engine.find(options.name))
+    return Details(engine.workspace.find_artifact(options.name))
 
 
 def _delete(engine: Any, options: Any) -> None:

@@ -1,8 +1,9 @@
 """Conversations as token ids, with exactly one beginning-of-sequence token.
 
-A chat template is the model's own. One that writes the BOS itself and a tokenizer that adds one would give two, so the
-rendered text is tokenised without special tokens, and a BOS is put in front only if the model has one and the
-template did not write it. A base model without a template gets a plain one: the contents, separated by blank lines.
+A chat template is the model's own. One that writes the BOS itself and a tokenizer that adds one would give
+two, so the rendered text is tokenised without special tokens, and a BOS is put in front only if the model has
+one and the template did not write it. A base model without a template gets a plain one: the contents,
+separated by blank lines.
 """
 
 from __future__ import annotations
@@ -43,7 +44,11 @@ def render(
     if not has_template(tokenizer):
         options["chat_template"] = PLAIN_TEMPLATE
     try:
-        return str(tokenizer.apply_chat_template([{"role": message["role"], "content": message["content"]} for message in messages], **options))
+        return str(
+            tokenizer.apply_chat_template(
+                [{"role": message["role"], "content": message["content"]} for message in messages], **options
+            )
+        )
     except Exception as error:
         if type(error).__module__.partition(".")[0] != "jinja2":
             raise

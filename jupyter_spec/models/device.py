@@ -1,7 +1,8 @@
 """Where and in what precision to compute, found by a short measurement instead of a flag.
 
-bf16 is several times faster than fp32 on a CPU that has the instructions and slower on one that emulates them, so the
-two are raced once a process on one matrix product. Small models stay in fp32: they gain nothing and lose exactness.
+bf16 is several times faster than fp32 on a CPU that has the instructions and slower on one that emulates
+them, so the two are raced once a process on one matrix product. Small models stay in fp32: they gain nothing
+and lose exactness.
 """
 
 from __future__ import annotations

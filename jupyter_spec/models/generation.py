@@ -1,9 +1,9 @@
 """Generating for many conversations at once, and for one as it comes.
 
-Conversations are sorted by length and taken in windows of similar length, padded on the left, so little is computed on
-padding. Each window is one call of transformers' `generate`. For a single conversation the text is handed on as it
-comes; a character whose bytes are not all there yet waits for the rest. An interrupt ends the generation after the token
-in hand, and what was generated is kept and marked as interrupted.
+Conversations are sorted by length and taken in windows of similar length, padded on the left, so little is
+computed on padding. Each window is one call of transformers' `generate`. For a single conversation the text
+is handed on as it comes; a character whose bytes are not all there yet waits for the rest. An interrupt ends
+the generation after the token in hand, and what was generated is kept and marked as interrupted.
 """
 
 from __future__ import annotations

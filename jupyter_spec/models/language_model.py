@@ -1,8 +1,9 @@
 """One base model in memory, many adapters switched on it.
 
-The base is loaded once a process and kept while it is the one in use. An adapter is attached by peft beside the frozen
-weights the first time it is asked for; `None` switches all of them off, so the base rung of the ladder is the very same
-weights. The adapter's content version is its name inside peft: a retrained adapter is another one.
+The base is loaded once a process and kept while it is the one in use. An adapter is attached by peft beside
+the frozen weights the first time it is asked for; `None` switches all of them off, so the base rung of the
+ladder is the very same weights. The adapter's content version is its name inside peft: a retrained adapter is
+another one.
 """
 
 from __future__ import annotations

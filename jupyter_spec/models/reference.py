@@ -1,7 +1,8 @@
 """From the name of a model to where its files are.
 
-A reference is `tiny` (the built-in model), the name of a model in the workspace, a folder, or a Hugging Face id, tried
-in that order. Nothing heavy is imported: a hub id is only recognised here and fetched when it is loaded.
+A reference is `tiny` (the built-in model), the name of a model in the workspace, a folder, or a Hugging Face
+id, tried in that order. Nothing heavy is imported: a hub id is only recognised here and fetched when it is
+loaded.
 """
 
 from __future__ import annotations

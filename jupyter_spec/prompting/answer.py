@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 class Answer:
     """An answer. `.text` is the answer itself, `.reasoning` what came before it, `.raw` all that was generated.
 
-    `.value` is the parsed object for `--format json`, else the text. `.agreement` is the share of samples that voted
-    for this answer. `.finish` is stop, length or interrupted. Times are in seconds, `tokens_in` and `tokens_out` in
-    tokens over all samples.
+    `.value` is the parsed object for `--format json`, else the text. `.agreement` is the share of samples
+    that voted for this answer. `.finish` is stop, length or interrupted. Times are in seconds, `tokens_in`
+    and `tokens_out` in tokens over all samples.
     """
 
     text: str

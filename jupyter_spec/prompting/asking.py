@@ -1,6 +1,7 @@
 """Asking a model questions by one technique: the words around the question, the passages, the tries, the answer.
 
-A single cell and a whole evaluation go through the same function, so what the ladder measures is what the prompt does.
+A single cell and a whole evaluation go through the same function, so what the ladder measures is what the
+prompt does.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
     …text…
     </passage>
 
-A document is a stranger's text. The delimiters are escaped inside it, so it can neither close its quotation nor open
-another one; what it says in there is quoted, whatever it says.
+A document is a stranger's text. The delimiters are escaped inside it, so it can neither close its quotation
+nor open another one; what it says in there is quoted, whatever it says.
 """
 
 from __future__ import annotations

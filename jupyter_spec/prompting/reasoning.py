@@ -1,8 +1,8 @@
 """Chain of thought and self-consistency: asking for steps, finding the answer in them, voting over several tries.
 
 Chain of thought: Wei et al. 2022, https://arxiv.org/abs/2201.11903. Self-consistency: Wang et al. 2022,
-https://arxiv.org/abs/2203.11171; here with an unweighted majority over the normalised answers, ties going to the
-answer that came first.
+https://arxiv.org/abs/2203.11171; here with an unweighted majority over the normalised answers, ties going to
+the answer that came first.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """`{{ name }}` in a prompt becomes the value of a notebook variable; everything else passes untouched.
 
-Jinja2 in its sandbox, with only the variable syntax left on: JSON, code, LaTeX and single braces mean nothing to it, and
-an expression can read values and call nothing dangerous. Large objects are rendered as a person would want to read
-them, and bounded.
+Jinja2 in its sandbox, with only the variable syntax left on: JSON, code, LaTeX and single braces mean nothing
+to it, and an expression can read values and call nothing dangerous. Large objects are rendered as a person
+would want to read them, and bounded.
 """
 
 from __future__ import annotations

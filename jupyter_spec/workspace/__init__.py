@@ -1,4 +1,4 @@
-"""`.jupyter_spec/` on disk: artifacts, runs, journals, locks. Everything above stands on this room; it needs no other."""
+"""`.jupyter_spec/` on disk: artifacts, runs, journals, locks. Every room stands on this one; it needs no other."""
 
 from __future__ import annotations
 

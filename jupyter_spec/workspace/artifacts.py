@@ -3,10 +3,11 @@
     indexes/handbook/manifest.json      names the version, lists its files with their hashes
     indexes/handbook/<version>/…        the content
 
-A writer fills a new version folder, flushes it, and then replaces `manifest.json` by one atomic rename: that rename is
-the commit. Before it the old version is what readers get, after it the new one; there is no instant at which half of
-either can be read. The version before the current one stays until the next write, so that a reader that opened it can
-finish; anything older, and what a killed writer left behind, is swept by the next writer, which holds the lock.
+A writer fills a new version folder, flushes it, and then replaces `manifest.json` by one atomic rename: that
+rename is the commit. Before it the old version is what readers get, after it the new one; there is no instant
+at which half of either can be read. The version before the current one stays until the next write, so that a
+reader that opened it can finish; anything older, and what a killed writer left behind, is swept by the next
+writer, which holds the lock.
 """
 
 from __future__ import annotations

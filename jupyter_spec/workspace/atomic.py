@@ -1,11 +1,11 @@
 """Writes that are whole or absent, whatever kills the process.
 
-A file is written under a temporary name beside its target, flushed to the disk, and renamed over it; rename within a
-folder is atomic on POSIX and on Windows, so a reader sees the old bytes or the new ones. The folder is flushed
-after the rename, so that the new name also survives a power cut.
+A file is written under a temporary name beside its target, flushed to the disk, and renamed over it; rename
+within a folder is atomic on POSIX and on Windows, so a reader sees the old bytes or the new ones. The folder
+is flushed after the rename, so that the new name also survives a power cut.
 
-`STEP` is called with the name of each step before it is taken. It exists so that a test can kill the process at
-every one of them and look at what is left; it does nothing otherwise.
+`STEP` is called with the name of each step before it is taken. It exists so that a test can kill the process
+at every one of them and look at what is left; it does nothing otherwise.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The journal: how a run tells the disk, and through it everybody, what it is doing.
 
-Two files. `state.json` is the present: replaced atomically, at most four times a second, by a background thread that
-also beats every two seconds, so a long step still shows a living process and the run itself never waits for the disk.
-`events.jsonl` is the past: one JSON object a line, numbered by `seq`, appended by the run. A line that a kill cut in
-half has no line end; readers skip it and the next writer removes it.
+Two files. `state.json` is the present: replaced atomically, at most four times a second, by a background
+thread that also beats every two seconds, so a long step still shows a living process and the run itself never
+waits for the disk. `events.jsonl` is the past: one JSON object a line, numbered by `seq`, appended by the
+run. A line that a kill cut in half has no line end; readers skip it and the next writer removes it.
 
 In the other direction there are three files that anyone may create, `control/stop`, `control/pause` and
 `control/save`; the run looks for them at each step through `poll()` and `save_requested()`.

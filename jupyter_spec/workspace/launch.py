@@ -1,10 +1,10 @@
 """Starting the worker of a run, so that it outlives whoever started it.
 
-`launch` starts `python -m jupyter_spec.worker RUN_DIR` in a session and process group of its own: an interrupt of the
-kernel, its restart or its death do not reach it. `launch.json` records the command, so that a person can run the same
-by hand, and the process, so that a reader can tell a run that has not begun from one that died at once. A thread of the
-starting process waits for the worker and records how it ended; when that process is gone first, nobody does, and the
-reader says "without a word".
+`launch` starts `python -m jupyter_spec.worker RUN_DIR` in a session and process group of its own: an
+interrupt of the kernel, its restart or its death do not reach it. `launch.json` records the command, so that
+a person can run the same by hand, and the process, so that a reader can tell a run that has not begun from
+one that died at once. A thread of the starting process waits for the worker and records how it ended; when
+that process is gone first, nobody does, and the reader says "without a word".
 """
 
 from __future__ import annotations

@@ -16,8 +16,9 @@ FORMAT = 1
 class Manifest:
     """The content of `KIND/NAME/manifest.json`.
 
-    `version` is the name of the folder, beside the manifest, that holds `files` (relative path → size in bytes and
-    SHA-256). `base` is the base model (`id`, `revision`), `parents` maps what this was made from to a hash.
+    `version` is the name of the folder, beside the manifest, that holds `files` (relative path → size in
+    bytes and SHA-256). `base` is the base model (`id`, `revision`), `parents` maps what this was made from to
+    a hash.
     """
 
     kind: str

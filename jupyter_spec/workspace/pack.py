@@ -1,14 +1,15 @@
 """Sharing what was made: artifacts in one `.jspec` file, and back.
 
-The file is a zip without compression (weights do not compress) that holds, for each artifact, its manifest and its files:
+The file is a zip without compression (weights do not compress) that holds, for each artifact, its manifest
+and its files:
 
     jspec.json                          {"format": 1, "artifacts": ["adapter/tone", …]}
     adapter/tone/manifest.json
     adapter/tone/files/adapter_model.safetensors
 
-It is read with suspicion. Only what a manifest lists is taken, at exactly the size it says, and its hash must agree; a
-name that would leave the target folder, a kind that is not known, or more bytes than the disk has free, end it before
-anything is published.
+It is read with suspicion. Only what a manifest lists is taken, at exactly the size it says, and its hash must
+agree; a name that would leave the target folder, a kind that is not known, or more bytes than the disk has
+free, end it before anything is published.
 """
 
 from __future__ import annotations

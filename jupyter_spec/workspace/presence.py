@@ -1,7 +1,8 @@
 """Which kernels use this workspace, and with what: one small file a living kernel, `engines/PID.json`.
 
-The sidebar asks for the model of the notebook in front while its kernel is busy, so the kernel cannot be asked. Each
-engine therefore writes what it uses when that changes; a file whose process is gone is ignored and swept.
+The sidebar asks for the model of the notebook in front while its kernel is busy, so the kernel cannot be
+asked. Each engine therefore writes what it uses when that changes; a file whose process is gone is ignored
+and swept.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """A run as anyone sees it: its folder, read. What `%lora_train` gives back, what the server shows.
 
-A run is what its files say. Its worker may live in another process, on another machine, or be gone; this class needs
-none of it, so it works after a kernel restart and in a kernel that never started the run.
+A run is what its files say. Its worker may live in another process, on another machine, or be gone; this
+class needs none of it, so it works after a kernel restart and in a kernel that never started the run.
 
-`crashed` is never written by anybody: it is what a reader concludes when the journal says "running" and the process
-that should be writing it is gone.
+`crashed` is never written by anybody: it is what a reader concludes when the journal says "running" and the
+process that should be writing it is gone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The folder `.jupyter_spec/`: where it is, what it holds.
 
-It is found by walking up from the notebook's folder, as git finds `.git`, else created there; `JUPYTER_SPEC_HOME`
-names one outright. The disk is the only truth: nothing here is cached, so the kernel, the worker, the server and a
-colleague's kernel on the same folder all see the same.
+It is found by walking up from the notebook's folder, as git finds `.git`, else created there;
+`JUPYTER_SPEC_HOME` names one outright. The disk is the only truth: nothing here is cached, so the kernel, the
+worker, the server and a colleague's kernel on the same folder all see the same.
 """
 
 from __future__ import annotations
@@ -104,6 +104,28 @@ class Workspace:
             raise SpecError(f"no {kind} '{name}' in {self.root}.{did_you_mean(name, names)} {there}")
         return Artifact(folder)
 
+    def find_artifact(self, name: str) -> Artifact:
+        """The artifact `name` of whatever kind, or `kind/name` where several kinds share it.
+
+        Raises
+        ------
+        SpecError
+            If there is none, with the nearest name, or more than one, with the choices.
+        """
+        kind, _, rest = name.rpartition("/")
+        if kind:
+            return self.artifact(kind, rest)
+        every = self.artifacts()
+        matches = [artifact for artifact in every if artifact.name == name]
+        if len(matches) > 1:
+            choices = ", ".join(f"{artifact.kind}/{artifact.name}" for artifact in matches)
+            raise SpecError(f"'{name}' is the name of several: say which, {choices}.")
+        if not matches:
+            known = [artifact.name for artifact in every]
+            there = f" There are: {', '.join(known)}." if known else " There is nothing yet."
+            raise SpecError(f"nothing is named '{name}' in {self.root}.{did_you_mean(name, known)}{there}")
+        return matches[0]
+
     def has(self, kind: str, name: str) -> bool:
         return (self.root / folder_of(kind) / check_name(name, kind) / "manifest.json").exists()
 
@@ -148,8 +170,8 @@ class Workspace:
     ) -> Run:
         """A new run, queued, with its spec frozen on disk; `launch` starts it.
 
-        A `spec` that needs files of its own beside it (the rows of a notebook variable, say) is a function that
-        gets the run's folder, writes them there, and returns the spec.
+        A `spec` that needs files of its own beside it (the rows of a notebook variable, say) is a function
+        that gets the run's folder, writes them there, and returns the spec.
         """
         check_name(name, "name")
         moment = datetime.datetime.now(datetime.timezone.utc)

@@ -1,0 +1,88 @@
+"""From what a person passes to what a run can be given: plain data, and files of the run's own folder.
+
+No live object crosses to a worker, which may be another process or another machine. A path stays a path, made
+absolute; the rows of a notebook variable are written beside the run's `spec.json`; a model becomes a
+reference and a revision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_spec.errors import SpecError
+
+if TYPE_CHECKING:
+    from jupyter_spec.training import TrainSpec
+    from jupyter_spec.workspace import Workspace
+
+DEFAULT_SHOTS = 4
+
+
+def index_spec(sources: Sequence[Any], options: dict[str, Any]) -> Callable[[Path], dict[str, Any]]:
+    """What an indexing run is to do, given its folder. Paths that do not exist are refused now."""
+    from jupyter_spec.retrieval.sources import find_sources
+    from jupyter_spec.training import read_rows
+    from jupyter_spec.workspace.atomic import json_line, write_atomic
+
+    find_sources([source for source in sources if isinstance(source, (str, Path))])
+
+    def spec(folder: Path) -> dict[str, Any]:
+        frozen: list[str | dict[str, str]] = []
+        for number, source in enumerate(sources):
+            if isinstance(source, (str, Path)):
+                frozen.append(str(Path(source).expanduser().absolute()))
+            else:
+                path = folder / f"rows-{number}.jsonl"
+                write_atomic(path, "".join(map(json_line, read_rows(source).rows)))
+                frozen.append({"rows": str(path)})
+        return {"sources": frozen, "options": options}
+
+    return spec
+
+
+def training_spec(
+    method: str, data: Sequence[Any], name: str, model: str, options: dict[str, Any], workspace: Workspace
+) -> Callable[[Path], TrainSpec]:
+    """What a training is to do, given its folder."""
+    from jupyter_spec.models import resolve
+    from jupyter_spec.training import TrainSpec, read_data
+
+    source = resolve(model, workspace).local()
+
+    def as_path(value: Any, path: Path) -> str:
+        if isinstance(value, (str, Path)):
+            return str(value)
+        read_data(value).write(path)
+        return str(path)
+
+    def spec(folder: Path) -> TrainSpec:
+        paths = tuple(as_path(one, folder / f"data-{number}.jsonl") for number, one in enumerate(data))
+        asked = dict(options)
+        if not isinstance(asked.get("eval"), (int, float, type(None))):
+            asked["eval"] = as_path(asked["eval"], folder / "eval.jsonl")
+        made = TrainSpec(method=method, name=name, model=model, data=paths, **asked)
+        return made.frozen(source.revision)
+
+    return spec
+
+
+def exemplars(examples: Any, count: int | None) -> tuple[tuple[str, str], ...]:
+    """The first `count` examples as (question, answer), for few-shot prompting."""
+    if examples is None:
+        if count is not None:
+            raise SpecError("--shots counts exemplars: add --examples FILE.")
+        return ()
+    from jupyter_spec.training import read_data
+
+    data = read_data(examples)
+    if data.kind != "chat":
+        raise SpecError(f"{data.origin}: exemplars need a question and an answer, this is running text.")
+    return tuple(
+        (
+            next(turn["content"] for turn in row["messages"] if turn["role"] == "user"),
+            next(turn["content"] for turn in row["messages"] if turn["role"] == "assistant"),
+        )
+        for row in data.rows[: count or DEFAULT_SHOTS]
+    )
