@@ -1,9 +1,9 @@
 """The one exception that a person is meant to read.
 
-Every room raises `SpecError` for what a person can mend: a wrong name, a missing file, a full disk. Its text
-is one line that says what is wrong, where, and what to do. The magics turn it into IPython's plain
-`UsageError`, the server into a 4xx answer with the same line, plain Python sees it as it is. Anything else
-that is raised is a fault of ours and keeps its traceback.
+Every room raises `SpecError` for what a person can mend: a wrong name, a missing file, a full disk. Its text is
+one line that says what is wrong, where, and what to do. The magics turn it into IPython's plain `UsageError`,
+the server into a 4xx answer with the same line, plain Python sees it as it is. Anything else that is raised is a
+fault of ours and keeps its traceback.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ def explain_os_error(error: OSError, doing: str) -> SpecError:
     """An `OSError` met while `doing` ("writing index 'handbook'") as a line that says what to do."""
     where = f" ({error.filename})" if error.filename else ""
     reasons = {
-        errno.ENOSPC: "the disk is full: free some space and run this again; what was there before is
-        untouched", errno.EDQUOT: "the disk quota is used up: free some space and run this again",
+        errno.ENOSPC: "the disk is full: free some space and run this again; what was there before is untouched",
+        errno.EDQUOT: "the disk quota is used up: free some space and run this again",
         errno.EROFS: "the file system is read-only: set JUPYTER_SPEC_HOME to a folder that can be written",
-        errno.EACCES: "permission denied: set JUPYTER_SPEC_HOME to a folder that you can write", errno.EPERM:
-        "permission denied: set JUPYTER_SPEC_HOME to a folder that you can write",
+        errno.EACCES: "permission denied: set JUPYTER_SPEC_HOME to a folder that you can write",
+        errno.EPERM: "permission denied: set JUPYTER_SPEC_HOME to a folder that you can write",
     }
     reason = reasons.get(error.errno or 0, error.strerror or str(error))
     return SpecError(f"{doing}: {reason}{where}")

@@ -11,8 +11,8 @@ from jupyter_spec.magics.arguments import MagicParser, positive
 
 _SHAPES = (
     "DATA is a file (jsonl, json, csv, parquet) or a variable. Its shape is recognised: messages, prompt+completion,\n"
-    "question+answer, Alpaca, ShareGPT, text. The run goes on whatever happens to this kernel; a later cell that needs\n"
-    "its result waits for it."
+    "question+answer, Alpaca, ShareGPT, text. The run goes on whatever happens to this kernel;\n"
+    "a later cell that needs its result waits for it."
 )
 
 

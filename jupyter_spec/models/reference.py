@@ -26,7 +26,7 @@ _READABLE = (*_WEIGHTS, "*.json", "*.jinja", "*.model", "*.txt")
 
 @dataclasses.dataclass(frozen=True)
 class ModelSource:
-    """Where a model's files are. `kind` is builtin, workspace, folder or hub; `path` is None for a hub id not yet here."""
+    """Where a model's files are. `kind` is builtin, workspace, folder or hub; `path` is None until a hub id is here."""
 
     kind: str
     id: str
