@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +30,29 @@ def load_model(source: ModelSource, dtype: str, device: str = "cpu") -> Any:
     """The model with its weights in `dtype` (the name of a torch dtype) on `device`."""
     import torch
     from transformers import AutoModelForCausalLM
+
+    with quiet():
+        model = _load(AutoModelForCausalLM, source, dtype=getattr(torch, dtype), use_safetensors=True)
+    return model.to(device)
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Without the bars, notices and deprecations that transformers writes for its own developers."""
     from transformers.utils import logging
 
-    logging.set_verbosity(40)  # as logging.ERROR
-    bars = logging.is_progress_bar_enabled()
-    set_bars: Any = logging.enable_progress_bar if bars else logging.disable_progress_bar
-    hide_bars: Any = logging.disable_progress_bar
-    hide_bars()
+    log: Any = logging
+    level, bars = log.get_verbosity(), log.is_progress_bar_enabled()
+    log.set_verbosity_error()
+    log.disable_progress_bar()
     try:
-        model = _load(AutoModelForCausalLM, source, dtype=getattr(torch, dtype), use_safetensors=True)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")
+            yield
     finally:
-        set_bars()
-    return model.to(device)
+        log.set_verbosity(level)
+        if bars:
+            log.enable_progress_bar()
 
 
 def _load(loader: Any, source: ModelSource, **options: Any) -> Any:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.training import checkpoints
 from jupyter_spec.training.encode import IGNORED, Encoded
+from jupyter_spec.training.optim import make_optimizer
 from jupyter_spec.training.packing import Batch, collate, make_schedule
 from jupyter_spec.training.setup import Setup
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from jupyter_spec.workspace import Journal
 
-WARMUP = 0.06
 SAVE_SECONDS = 600.0
 
 
@@ -36,15 +37,24 @@ class Diverged(Exception):
         self.step, self.rate = step, rate
 
 
-def run_loop(setup: Setup, journal: Journal, checkpoint: Path | None) -> bool:
-    """Train from `checkpoint` or from the start; True when it was stopped before the end.
+@dataclass(frozen=True)
+class Outcome:
+    """How far the loop came, whether it was stopped before the end, and the latest value of each metric."""
+
+    steps: int
+    stopped: bool
+    metrics: dict[str, float]
+
+
+def run_loop(setup: Setup, journal: Journal, checkpoint: Path | None) -> Outcome:
+    """Train from `checkpoint` or from the start.
 
     Raises
     ------
     Diverged
         At the first loss or gradient that is not finite; nothing is saved after it.
     """
-    from transformers import Trainer
+    from transformers import PrinterCallback, Trainer
 
     watcher = _watcher(setup, journal)
     trainer = Trainer(
@@ -54,11 +64,17 @@ def run_loop(setup: Setup, journal: Journal, checkpoint: Path | None) -> bool:
         data_collator=_collator(setup),
         compute_loss_func=_loss_function(setup),
         callbacks=[watcher],
+        optimizers=make_optimizer(
+            setup.model,
+            setup.learning_rate,
+            setup.spec.weight_decay if setup.spec.weight_decay is not None else setup.recipe.weight_decay,
+            setup.schedule.steps,
+        ),
     )
-    _keep_only(trainer, watcher)
+    trainer.remove_callback(PrinterCallback)
     with setup.head.open():
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
-    return bool(watcher.stopped)
+    return Outcome(trainer.state.global_step, watcher.stopped, watcher.metrics)
 
 
 def mean_loss(setup: Setup, encoded: Encoded, keep_going: Callable[[], bool] = lambda: True) -> float | None:
@@ -105,7 +121,7 @@ def one_batch(setup: Setup, batch: Batch) -> float:
     loss = setup.head.loss(given, tensors["targets"])
     count = max(1, int((tensors["targets"] != IGNORED).sum()))
     (loss / count).backward()  # type: ignore[no-untyped-call]
-    return float(loss) / count
+    return float(loss.detach()) / count
 
 
 class _Batches:
@@ -144,19 +160,13 @@ def _loss_function(setup: Setup) -> Callable[..., torch.Tensor]:
 def _arguments(setup: Setup, folder: Path) -> Any:
     from transformers import TrainingArguments
 
-    spec, steps = setup.spec, setup.schedule.steps
-    decay = spec.weight_decay if spec.weight_decay is not None else setup.recipe.weight_decay
+    spec = setup.spec
     return TrainingArguments(
         output_dir=str(folder),
         per_device_train_batch_size=1,
         gradient_accumulation_steps=spec.accumulate,
         num_train_epochs=1,
         train_sampling_strategy="sequential",
-        learning_rate=setup.learning_rate,
-        lr_scheduler_type="cosine_with_min_lr",
-        lr_scheduler_kwargs={"min_lr_rate": 0.1},
-        warmup_steps=min(100, math.ceil(WARMUP * steps)),
-        weight_decay=decay,
         max_grad_norm=1.0,
         bf16=setup.precision == "bf16",
         use_cpu=setup.device == "cpu",
@@ -170,14 +180,6 @@ def _arguments(setup: Setup, folder: Path) -> Any:
         remove_unused_columns=False,
         dataloader_pin_memory=setup.device == "cuda",
     )
-
-
-def _keep_only(trainer: Any, watcher: Any) -> None:
-    """Without the callback that prints every log."""
-    from transformers import PrinterCallback
-
-    trainer.remove_callback(PrinterCallback)
-    assert watcher in trainer.callback_handler.callbacks
 
 
 def _watcher(setup: Setup, journal: Journal) -> Any:
@@ -194,6 +196,7 @@ def _watcher(setup: Setup, journal: Journal) -> Any:
 
         def __init__(self) -> None:
             self.stopped = False
+            self.metrics: dict[str, float] = {}
             self.saved = self.began = time.monotonic()
 
         def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:
@@ -217,7 +220,7 @@ def _watcher(setup: Setup, journal: Journal) -> Any:
             tokens = sum(sizes[first : first + schedule.accumulate])
             now = time.monotonic()
             speed = tokens / max(1e-9, now - self.began)
-            journal.metric(step, loss=loss, lr=rate, grad_norm=norm, tokens_per_second=speed)
+            self.record(step, loss=loss, lr=rate, grad_norm=norm, tokens_per_second=speed)
             journal.progress(step=step)
             if step % eval_every == 0 or step == schedule.steps:
                 self.evaluate(step)
@@ -240,7 +243,11 @@ def _watcher(setup: Setup, journal: Journal) -> Any:
             if setup.eval is not None:
                 loss = mean_loss(setup, setup.eval, keep_going=lambda: not journal.poll())
                 if loss is not None:
-                    journal.metric(step, eval_loss=loss)
+                    self.record(step, eval_loss=loss)
+
+        def record(self, step: int, **values: float) -> None:
+            self.metrics |= values
+            journal.metric(step, **values)
 
     return Watcher()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models import ModelSource, resolve
-from jupyter_spec.training.load import load_model, load_tokenizer
+from jupyter_spec.training.load import load_model, load_tokenizer, quiet
 
 if TYPE_CHECKING:
     import torch
@@ -76,7 +76,8 @@ def merge(
                 merged.load_state_dict(kept)
             del kept
         end_ids = made_from.manifest.details.get("end_ids", [])
-        save_model(merged, tokenizer, draft.path, dtype, end_ids)
+        with quiet():
+            save_model(merged, tokenizer, draft.path, dtype, end_ids)
         artifact = draft.publish(
             base={"id": source.id, "revision": source.revision},
             parents={"adapter": made_from.digest, "base": source.revision or ""},

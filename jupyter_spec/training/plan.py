@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.training.encode import SHOWN, spans_of
+from jupyter_spec.training.load import quiet
 from jupyter_spec.training.memory import memory_free, memory_needed
 from jupyter_spec.training.setup import Setup, set_up
 from jupyter_spec.training.spec import TrainSpec
@@ -86,7 +87,8 @@ def plan(spec: TrainSpec, workspace: Workspace) -> Forecast:
     SpecError
         As `set_up`: for wrong data, a missing model, and what does not fit into memory, with what would.
     """
-    return forecast(set_up(spec, workspace))
+    with quiet():
+        return forecast(set_up(spec, workspace))
 
 
 def forecast(setup: Setup) -> Forecast:
@@ -135,10 +137,13 @@ def _seconds(setup: Setup) -> float:
     fullest = setup.schedule.batches[max(range(len(sizes)), key=sizes.__getitem__)]
     with torch.random.fork_rng(), setup.head.open():
         setup.model.train()
-        one_batch(setup, fullest)
-        began = time.perf_counter()
-        one_batch(setup, fullest)
-        took = time.perf_counter() - began
+        took = 0.0
+        # The first pass of a process also allocates and tunes; a long one need not be repeated for that.
+        for _ in range(2):
+            if took < 5:
+                began = time.perf_counter()
+                one_batch(setup, fullest)
+                took = time.perf_counter() - began
     setup.model.zero_grad(set_to_none=True)
     return 1.1 * took * sum(sizes) / max(sizes)
 

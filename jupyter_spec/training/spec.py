@@ -66,9 +66,10 @@ class TrainSpec:
     replace: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "data", (self.data,) if isinstance(self.data, str) else tuple(map(str, self.data))
-        )
+        paths = (self.data,) if isinstance(self.data, (str, Path)) else self.data
+        object.__setattr__(self, "data", tuple(map(str, paths)))
+        if isinstance(self.eval, Path):
+            object.__setattr__(self, "eval", str(self.eval))
         check_name(self.name)
         _one_of("method", self.method, METHODS)
         _one_of("--precision", self.precision, PRECISIONS)

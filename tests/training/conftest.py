@@ -28,7 +28,9 @@ def make_tokenizer(template=CHATML, eos="<|im_end|>", bos=None, pad="<|endoftext
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    core.train_from_iterator(["the user asks and the assistant answers about the sea and the warranty"] * 4, trainer)
+    core.train_from_iterator(
+        ["the user asks and the assistant answers about the sea and the warranty"] * 4, trainer
+    )
     if adds_bos:
         core.post_processor = processors.TemplateProcessing(
             single=f"{bos} $A", special_tokens=[(bos, core.token_to_id(bos))]
@@ -38,7 +40,9 @@ def make_tokenizer(template=CHATML, eos="<|im_end|>", bos=None, pad="<|endoftext
     )
 
 
-def make_model(folder: Path, kind="llama", layers=2, hidden=64, tied=True, seed=0, tokenizer=None, **changes) -> Path:
+def make_model(
+    folder: Path, kind="llama", layers=2, hidden=64, tied=True, seed=0, tokenizer=None, **changes
+) -> Path:
     """A random model with its tokenizer, saved as a plain Hugging Face folder."""
     import torch
     from transformers import AutoConfig, AutoModelForCausalLM
@@ -86,3 +90,36 @@ def workspace(tmp_path):
     from jupyter_spec.workspace import Workspace
 
     return Workspace.open(tmp_path / "project")
+
+
+def train_here(workspace, spec, **changes):
+    """Train in this process, as the worker does; the run when it has ended."""
+    import dataclasses
+
+    from jupyter_spec.worker import work
+
+    spec = dataclasses.replace(spec, **changes)
+    run = workspace.create_run(
+        "lora" if spec.method == "lora" else "finetune", spec.name, spec.frozen(None).to_json()
+    )
+    return work(run.folder)
+
+
+def losses(run) -> dict[int, float]:
+    """The last recorded loss of each step."""
+    return {
+        event["step"]: event["loss"]
+        for event in run.events()
+        if event["kind"] == "metric" and "loss" in event
+    }
+
+
+def wait_until(condition, seconds=60.0):
+    """Poll `condition` until it is true."""
+    import time
+
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.02)
+    return found
