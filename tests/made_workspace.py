@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jupyter_spec.workspace import Artifact, Journal, Run, Workspace
+from jupyter_spec.workspace import Artifact, Journal, Run, Workspace, write_json
 
 
 def open_workspace(folder: Path) -> Workspace:
-    """The workspace of `folder` itself, created if need be."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return Workspace.open(folder)
+    """A workspace in `folder` itself, whatever there is above it."""
+    root = folder / ".jupyter_spec"
+    root.mkdir(parents=True)
+    write_json(root / "workspace.json", {"format": 1})
+    return Workspace(root)
 
 
 def make_artifact(

@@ -182,7 +182,11 @@ class WorkspaceService:
                 manifest = Artifact(folder).manifest
             except (SpecError, FileNotFoundError) as error:
                 return {**about, "size": 0, "created": None, "base": None, "details": {}, "error": str(error)}
-            details = {key: value for key, value in manifest.details.items() if _is_short(value)}
+            details = {
+                key: len(value) if isinstance(value, list) else value
+                for key, value in manifest.details.items()
+                if isinstance(value, list) or _is_short(value)
+            }
             base = manifest.base.get("id") if manifest.base else None
             facts = {"size": manifest.size, "created": manifest.created, "base": base, "details": details}
             return {**about, **facts, "error": None}

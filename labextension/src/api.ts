@@ -28,6 +28,7 @@ export interface IArtifact {
   created: string | null;
   /** The id of the base model. */
   base: string | null;
+  /** The short facts of its manifest; of a list, its length. */
   details: Record<string, string | number | boolean | null>;
   /** Why it cannot be read, in one line. */
   error: string | null;

@@ -12,27 +12,44 @@ export const FIRST_STEPS: readonly { label: string; source: string }[] = [
   { label: 'Ask the model', source: '%%prompt\nExplain in two sentences what overfitting is.' },
   { label: 'Index documents', source: '%rag_index docs/ --name handbook' },
   { label: 'Train an adapter', source: '%lora_train examples.jsonl --name tone' },
+  {
+    label: 'Write an eval set',
+    source: '%%evalset questions\nQ: How long is the warranty?\nA: 24 months | two years'
+  },
   { label: 'Compare the rungs', source: '%ladder questions' }
 ];
 
-/** Make it the default of later prompts. */
-export function defaultCell(artifact: IArtifact): string {
-  switch (artifact.kind) {
-    case 'index':
-      return `%spec use --rag ${artifact.name}`;
-    case 'adapter':
-      return `%spec use --adapter ${artifact.name}`;
-    case 'model':
-      return `%spec model ${artifact.name}`;
-    case 'evaluation':
-      return `%spec show ${artifact.name}`;
-  }
+/** A button of an artifact, and the cell that it writes. */
+export interface ICellAction {
+  label: 'Ask' | 'Use' | 'Ladder' | 'Show';
+  source: string;
 }
 
-/** One question put with it. */
-export function askCell(artifact: IArtifact): string {
-  const option = { index: '--rag', adapter: '--adapter', model: '--model', evaluation: '' }[artifact.kind];
-  return `%%prompt ${option} ${artifact.name}\n`;
+/** What one does with an artifact: a question put with it, then making it the default of later prompts. */
+export function cellActions(artifact: IArtifact): ICellAction[] {
+  const { name } = artifact;
+  switch (artifact.kind) {
+    case 'index':
+      return [
+        { label: 'Ask', source: `%%prompt --rag ${name}\n` },
+        { label: 'Use', source: `%spec use --rag ${name}` }
+      ];
+    case 'adapter':
+      return [
+        { label: 'Ask', source: `%%prompt --adapter ${name}\n` },
+        { label: 'Use', source: `%spec use --adapter ${name}` }
+      ];
+    case 'model':
+      return [
+        { label: 'Ask', source: `%%prompt --model ${name}\n` },
+        { label: 'Use', source: `%spec model ${name}` }
+      ];
+    case 'evaluation':
+      return [
+        { label: 'Ladder', source: `%ladder ${name}` },
+        { label: 'Show', source: `%spec show ${name}` }
+      ];
+  }
 }
 
 export function watchCell(run: IRun): string {

@@ -103,7 +103,7 @@ function options(names: string[], element: HTMLElement): uPlot.Options {
     scales: { x: { time: false } },
     axes: [
       { ...axis, size: 22, space: 48 },
-      { ...axis, size: 40, space: 28, values: (_, ticks) => ticks.map(tick => formatNumber(tick)) }
+      { ...axis, size: 34, space: 28, values: (_, ticks) => ticks.map(tick => formatNumber(tick)) }
     ],
     series: [
       {},

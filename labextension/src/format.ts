@@ -14,7 +14,10 @@ export function formatSize(bytes: number): string {
 
 /** Seconds in the two largest units: `58 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatDuration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
+  if (seconds < 1) {
+    return '< 1 s';
+  }
+  const whole = Math.round(seconds);
   if (whole < 60) {
     return `${whole} s`;
   }

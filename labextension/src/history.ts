@@ -6,7 +6,7 @@
  */
 import type { IRunEvent } from './api';
 
-const MESSAGES = 6;
+const MESSAGES = 4;
 
 /** One curve: `values[i]` at `steps[i]`. */
 export interface ICurve {

@@ -154,8 +154,12 @@ export class WorkspaceModel {
   }
 
   /** Ask now, whatever the clock says. */
-  refresh(): Promise<void> {
-    return this.poll.refresh();
+  async refresh(): Promise<void> {
+    if (this.asking === 0) {
+      return this.poll.refresh();
+    }
+    // The poll drops a wish to ask while it asks; yet that answer may be for another notebook, or older than an action.
+    await this.update().catch(() => undefined);
   }
 
   restore(state: Partial<IViewState>): void {
@@ -257,6 +261,7 @@ export class WorkspaceModel {
   private async update(): Promise<void> {
     const generation = this.generation;
     const turn = ++this.asked;
+    this.asking += 1;
     const path = this.notebook ?? '';
     try {
       const answer = await this.api.overview(path, this.etag);
@@ -283,6 +288,7 @@ export class WorkspaceModel {
         throw error;
       }
     } finally {
+      this.asking -= 1;
       this.poll.frequency = { ...this.poll.frequency, interval: this.interval };
     }
   }
@@ -401,6 +407,8 @@ export class WorkspaceModel {
   /** Numbers of the last question and of the last answer taken: an older answer may arrive later. */
   private asked = 0;
   private answered = 0;
+  /** How many questions are under way. */
+  private asking = 0;
   private visible = true;
   private busy = false;
   private quietSince = Date.now();

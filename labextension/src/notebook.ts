@@ -11,6 +11,7 @@ export function canInsert(panel: NotebookPanel | null): panel is NotebookPanel {
  * it the cursor, at the end.
  */
 export async function insertCell(panel: NotebookPanel, source: string): Promise<void> {
+  await panel.revealed;
   const notebook = panel.content;
   const active = notebook.activeCell;
   if (active === null || active.model.type !== 'code' || active.model.sharedModel.getSource().trim() !== '') {

@@ -12,11 +12,11 @@ import {
 import type { ReactNode } from 'react';
 
 import type { ArtifactKind, IArtifact, IEngine, IRun } from './api';
-import { askCell, FIRST_STEPS, LOAD, showCell, defaultCell, watchCell } from './cells';
+import { cellActions, FIRST_STEPS, LOAD, showCell, watchCell } from './cells';
 import { formatMoment, formatSize } from './format';
 import { ladderIcon } from './icons';
 import type { WorkspaceModel } from './model';
-import { type IRunActions, RunItem } from './run';
+import { Facts, type IRunActions, RunItem } from './run';
 
 /** The way from the panel to the notebook in front. */
 export interface INotebookInFront {
@@ -168,7 +168,7 @@ export class LadderPanel extends ReactWidget {
   }
 
   private section(name: string, title: string, count: number, items: ReactNode[]): JSX.Element {
-    const open = !this.model.collapsed.has(name);
+    const open = count > 0 && !this.model.collapsed.has(name);
     return (
       <section key={name} className="jp-spec-Section" data-section={name}>
         <h3>
@@ -176,6 +176,7 @@ export class LadderPanel extends ReactWidget {
             type="button"
             aria-expanded={open}
             aria-controls={`jp-spec-${name}`}
+            aria-disabled={count === 0}
             onClick={() => this.model.toggleSection(name)}
           >
             <caretDownIcon.react className="jp-spec-Caret" tag="span" />
@@ -183,7 +184,7 @@ export class LadderPanel extends ReactWidget {
             <span className="jp-spec-Count">{count}</span>
           </button>
         </h3>
-        <ul id={`jp-spec-${name}`} hidden={!open || count === 0}>
+        <ul id={`jp-spec-${name}`} hidden={!open}>
           {open && items}
         </ul>
       </section>
@@ -192,9 +193,15 @@ export class LadderPanel extends ReactWidget {
 
   private artifact(artifact: IArtifact): JSX.Element {
     const { trans } = this;
-    const use = artifact.kind === 'evaluation' ? trans.__('Show') : trans.__('Use');
+    const labels = {
+      Ask: trans.__('Ask'),
+      Use: trans.__('Use'),
+      Ladder: trans.__('Ladder'),
+      Show: trans.__('Show')
+    };
     const insert = (label: string, source: string): JSX.Element => (
       <button
+        key={label}
         type="button"
         className="jp-spec-Button"
         disabled={!this.front.canInsert}
@@ -226,12 +233,10 @@ export class LadderPanel extends ReactWidget {
             />
           </span>
           {artifact.error === null &&
-            artifact.kind !== 'evaluation' &&
-            insert(trans.__('Ask'), askCell(artifact))}
-          {artifact.error === null && insert(use, defaultCell(artifact))}
+            cellActions(artifact).map(({ label, source }) => insert(labels[label], source))}
         </div>
         {artifact.error === null ? (
-          <div className="jp-spec-Meta">{facts(artifact, trans).join(' · ')}</div>
+          <Facts facts={facts(artifact, trans)} />
         ) : (
           <div className="jp-spec-Meta jp-spec-Error">{artifact.error}</div>
         )}
@@ -372,7 +377,7 @@ function EngineCard(props: {
   return (
     <div className="jp-spec-Engine" role="group" aria-label={trans.__('In use')}>
       {shown.length === 0 && (
-        <div className="jp-spec-Meta">{trans.__('No kernel uses this workspace: run %1.', LOAD)}</div>
+        <div className="jp-spec-Meta">{trans.__('No running kernel has used this workspace yet.')}</div>
       )}
       {shown.map(one => (
         <dl key={one.pid}>
@@ -424,9 +429,7 @@ function facts(artifact: IArtifact, trans: TranslationBundle): string[] {
   count('documents', '%1 document', '%1 documents');
   count('chunks', '%1 chunk', '%1 chunks');
   count('items', '%1 item', '%1 items');
-  if (typeof details.verdict === 'string') {
-    found.push(details.verdict);
-  }
+  count('candidates', '%1 candidate compared', '%1 candidates compared');
   if (artifact.base) {
     found.push(trans.__('of %1', artifact.base));
   }

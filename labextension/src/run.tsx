@@ -71,7 +71,7 @@ function Progress({ run, trans }: { run: IRun; trans: TranslationBundle }): JSX.
       >
         <div style={share === null ? undefined : { width: `${100 * share}%` }} />
       </div>
-      <div className="jp-spec-Meta">{facts.join(' · ')}</div>
+      <Facts facts={facts} />
       {run.message && <div className="jp-spec-Meta jp-spec-Said">{run.message}</div>}
     </>
   );
@@ -120,9 +120,22 @@ function Outcome({ run, trans }: { run: IRun; trans: TranslationBundle }): JSX.E
   }
   return (
     <>
-      <div className="jp-spec-Meta">{facts.join(' · ')}</div>
+      <Facts facts={facts} />
       {run.error && <div className="jp-spec-Meta jp-spec-Error">{run.error}</div>}
     </>
+  );
+}
+
+/** A few words each, on as few lines as they fit, none broken. */
+export function Facts({ facts }: { facts: string[] }): JSX.Element {
+  return (
+    <div className="jp-spec-Meta jp-spec-Facts">
+      {facts.map(fact => (
+        <span key={fact} title={fact}>
+          {fact}
+        </span>
+      ))}
+    </div>
   );
 }
 

@@ -76,7 +76,7 @@ def test_a_notebook_without_a_workspace_has_an_empty_overview(server: LabServer,
 
 def test_the_overview_shows_what_was_made(server: LabServer, folder: str):
     workspace = open_workspace(server.root / folder)
-    make_artifact(workspace, "index", "handbook", details={"documents": 12, "chunks": 88, "list": [1, 2]})
+    make_artifact(workspace, "index", "handbook", details={"documents": 12, "chunks": 88, "rows": [1, 2], "settings": {"a": 1}})
     make_artifact(workspace, "adapter", "tone", base={"id": "tiny", "revision": None})
     run = make_run(workspace, "tone")
     body = server.api("GET", "workspace", path=f"{folder}/a.ipynb").body
@@ -86,7 +86,7 @@ def test_the_overview_shows_what_was_made(server: LabServer, folder: str):
     assert body["workspace"] == f"{folder}/.jupyter_spec"
     index, adapter = body["artifacts"]
     assert (index["kind"], index["name"], index["size"], index["error"]) == ("index", "handbook", 1000, None)
-    assert index["details"] == {"documents": 12, "chunks": 88}
+    assert index["details"] == {"documents": 12, "chunks": 88, "rows": 2}, "a list is a count"
     assert adapter["base"] == "tiny"
     (shown,) = body["runs"]
     assert (shown["id"], shown["status"], shown["step"], shown["total"]) == (run.id, "done", 3, 3)
