@@ -250,7 +250,7 @@ class Engine:
         from jupyter_spec.evaluation import parse_cell, save, to_items
         from jupyter_spec.training import read_rows
 
-        if isinstance(items, str) and "\n" in items.strip():
+        if isinstance(items, str) and "\n" in items:
             return save(self.workspace, name, to_items(parse_cell(items), f"eval set '{name}'"))
         rows = read_rows(items)
         return save(self.workspace, name, to_items(rows.rows, rows.origin))

@@ -26,7 +26,9 @@ def index_spec(sources: Sequence[Any], options: dict[str, Any]) -> Callable[[Pat
     from jupyter_spec.training import read_rows
     from jupyter_spec.workspace.atomic import json_line, write_atomic
 
-    find_sources([source for source in sources if isinstance(source, (str, Path))])
+    paths = [source for source in sources if isinstance(source, (str, Path))]
+    if paths:
+        find_sources(paths)
 
     def spec(folder: Path) -> dict[str, Any]:
         frozen: list[str | dict[str, str]] = []

@@ -8,6 +8,7 @@ of them is shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -22,6 +23,7 @@ MAGICS = {
     "ladder": ("line", "evaluation", "ladder"),
     "spec": ("line", "spec", "spec"),
 }
+_QUESTION = re.compile(r"(\s*)%rag_search\s+(\S+\s+\S.*\?)\s*$")
 _HTML = {
     ("jupyter_spec.prompting.answer", "Answer"): ("answers", "answer_html"),
     ("jupyter_spec.retrieval.index", "Index"): ("passages", "index_html"),
@@ -36,6 +38,8 @@ def register(shell: Any) -> None:
         shell.register_magic_function(_later(module, function, name), kind, name)
         for key in (f"%{name}", f"%%{name}"):
             shell.set_hook("complete_command", _complete, str_key=key)
+    if keep_questions not in shell.input_transformers_cleanup:
+        shell.input_transformers_cleanup.append(keep_questions)
     display: Any = shell.display_formatter
     formatters = display.formatters
     for (module, kind), (renderer, function) in _HTML.items():
@@ -44,6 +48,19 @@ def register(shell: Any) -> None:
     display.ipython_display_formatter.for_type_by_name(
         "jupyter_spec.workspace.run", "Run", _renderer("progress", "show")
     )
+
+
+def keep_questions(lines: list[str]) -> list[str]:
+    """An input transformer: `%rag_search handbook how long is the warranty?` is a question, not a call for help.
+
+    IPython reads a line that ends in `?` as a request to inspect its last word, before any magic sees it.
+    """
+    return [
+        f"{found[1]}get_ipython().run_line_magic('rag_search', {found[2]!r})\n"
+        if (found := _QUESTION.match(line))
+        else line
+        for line in lines
+    ]
 
 
 def _later(module: str, function: str, name: str) -> Callable[..., Any]:

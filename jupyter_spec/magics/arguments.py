@@ -49,7 +49,7 @@ class MagicParser(argparse.ArgumentParser):
         words = split_words(line)
         if "--help" in words:
             raise HelpRequested(self.format_help())
-        options, unknown = self.parse_known_args(words)
+        options, unknown = self.parse_known_intermixed_args(words)
         if unknown:
             flag = unknown[0].partition("=")[0]
             if flag.startswith("-") and len(flag) > 1:
