@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 CHUNK_TOKENS = 150
 CHARACTERS_A_TOKEN = 4
 CONTEXT_TOKENS = 40
+SPECIAL_TOKENS = 4
 MIN_TOKENS = 16
+WINDOW = 20_000
+LONGEST_RUN = 300
+LONGEST_TOKEN = 8
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Splitter:
             raise SpecError(
                 f"an overlap of {overlap} tokens must be 0 or more and below half a chunk ({tokens})."
             )
-        room = limit - CONTEXT_TOKENS if limit is not None else tokens
+        room = 2 * tokens if limit is None else limit - CONTEXT_TOKENS - SPECIAL_TOKENS
         self.tokens = max(MIN_TOKENS, min(tokens, room))
         self.limit = max(self.tokens, room)
         self.overlap = min(overlap, self.tokens // 2 - 1)
@@ -81,7 +85,7 @@ class Splitter:
         """The size of `text` in tokens."""
         if self._tokenizer is None:
             return -(-len(text) // CHARACTERS_A_TOKEN)
-        return len(self._tokenizer.encode(text).ids)
+        return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
     def split(self, document: Document) -> Iterator[Chunk]:
         """The chunks of `document`, in order."""
@@ -126,8 +130,14 @@ class Splitter:
     def _cut(self, document: Document, section: _Section) -> Iterator[Chunk]:
         text = document.text[section.start : section.end]
         tables = _tables(text) if document.kind != "table" else []
-        pieces = self._cutter(document.kind in _MARKDOWN).chunk_indices(text)
-        spans = self._whole_words(text, [(start, start + len(piece)) for start, piece in pieces])
+        cutter = self._cutter(document.kind in _MARKDOWN)
+        pieces = [
+            (begin + start, begin + start + len(piece))
+            for begin, end in _windows(text)
+            for offset, piece in cutter.chunk_indices(text[begin:end])
+            for start, piece in self._bounded(offset, piece)
+        ]
+        spans = self._whole_words(text, pieces)
         for start, end in spans:
             lead = next((head for body, stop, head in tables if body <= start < stop), "")
             yield Chunk(
@@ -138,6 +148,14 @@ class Splitter:
                 lead,
                 document.part_at(section.start + start),
             )
+
+    def _bounded(self, offset: int, piece: str) -> Iterator[tuple[int, str]]:
+        """`piece`, in slices if it has few tokens only because its words are none that the tokenizer knows."""
+        most = self.tokens * LONGEST_TOKEN
+        for begin in range(0, len(piece), most):
+            part = piece[begin : begin + most]
+            if part.strip():
+                yield offset + begin, part
 
     def _whole_words(self, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Move cuts that fall inside a run of ASCII characters to where the run begins, as far as that still fits."""
@@ -213,6 +231,7 @@ def _section(
         yield _Section(line, start, end, level, names, document.part_at(start))
 
 
+_RUN = re.compile(r"[!-~]+\Z")
 _TABLE = re.compile(
     r"^[ ]{0,3}(?P<head>[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*\n)"
     r"(?P<body>(?:[^\n]*\|[^\n]*(?:\n|\Z))+)",
@@ -230,11 +249,29 @@ def _tables(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of at most `WINDOW` characters, cut at the best place in their second half.
+
+    The splitter's time grows with the square of a sentence's length, and a sentence may be a file of one line.
+    """
+    begin = 0
+    while len(text) - begin > WINDOW:
+        middle, end = begin + WINDOW // 2, begin + WINDOW
+        cut = next(
+            (at for mark in ("\n\n", "\n", ". ", " ") if (at := text.rfind(mark, middle, end)) > 0), end - 1
+        )
+        yield begin, cut + 1
+        begin = cut + 1
+    yield begin, len(text)
+
+
 def _run_start(text: str, position: int) -> int:
-    """Where the run of visible ASCII characters around `position` begins; `position` itself if it is not inside one."""
-    if position <= 0 or position >= len(text) or not "!" <= text[position] <= "~":
+    """Where the run of visible ASCII characters around `position` begins; `position` itself if it is not inside one.
+
+    A run that goes back further than `LONGEST_RUN` is no word, and may be cut anywhere.
+    """
+    if position >= len(text) or not "!" <= text[position] <= "~":
         return position
-    begin = position
-    while begin > 0 and "!" <= text[begin - 1] <= "~":
-        begin -= 1
-    return begin
+    before = _RUN.search(text, max(0, position - LONGEST_RUN), position)
+    begin = before.start() if before else position
+    return position if position - begin >= LONGEST_RUN else begin

@@ -119,6 +119,11 @@ class Writer:
             self.parts.append(Part(length + (len(first) if not first.strip() else 0), number))
 
     @property
+    def last_line(self) -> str:
+        """The last line of the last block."""
+        return self._pieces[-1].rsplit("\n", 1)[-1] if self._pieces else ""
+
+    @property
     def text(self) -> str:
         return "".join(self._pieces)
 

@@ -1,8 +1,8 @@
 """Text to vectors by sentence-transformers, with an identity that is known before anything heavy is loaded.
 
 `resolve` finds the folder of an embedder and hashes its weights; that, its tokenizer and its limit are all that
-chunking and comparing with an index need. The model itself is loaded by the first call of `encode`, so indexing what has not
-changed, and every lexical search, work without it.
+chunking and comparing with an index need. The model itself is loaded by the first call of `encode`, so indexing what
+has not changed, and every lexical search, work without it.
 
 On a CPU, bfloat16 may be several times faster than float32, or slower. A short probe decides, once for a machine: it is
 used where it is faster and its vectors agree with those of float32 to a cosine of 0.999.

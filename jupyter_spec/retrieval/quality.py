@@ -60,7 +60,7 @@ def evaluate_retrieval(
     modes: Sequence[str] | None = None,
     seed: int = 0,
 ) -> list[RetrievalQuality]:
-    """Search for each item's question in each mode, by default all that the index has; others than sourced are left out.
+    """Search for each item's question in each mode, by default all that the index has; items without source are out.
 
     Raises
     ------

@@ -41,20 +41,18 @@ def _walk(root: Tag, writer: Writer) -> None:
     from bs4.element import Comment, Declaration, Doctype, NavigableString, ProcessingInstruction, Tag
 
     line: list[str] = []
+    mark = ""
 
-    def flush(prefix: str = "") -> None:
+    def flush() -> None:
+        nonlocal mark
         text = re.sub(r"[ \t\r\f\v\n\xa0]+", " ", "".join(line)).strip()
         line.clear()
         if text:
-            writer.block(
-                prefix + text, "\n" if prefix and writer.text[-1:] != "\n" and _in_list() else "\n\n"
-            )
-
-    def _in_list() -> bool:
-        return writer.text.rsplit("\n", 1)[-1].lstrip().startswith("- ")
+            follows = mark and writer.last_line.startswith("- ")
+            writer.block(mark + text, "\n" if follows else "\n\n")
+            mark = ""
 
     stack: list[tuple[PageElement, bool]] = [(root, False)]
-    prefix = ""
     while stack:
         node, leaving = stack.pop()
         if isinstance(node, NavigableString):
@@ -64,33 +62,32 @@ def _walk(root: Tag, writer: Writer) -> None:
         if not isinstance(node, Tag) or node.name in _SILENT:
             continue
         name = node.name
-        if leaving:
-            flush(prefix)
-            prefix = ""
-            continue
-        if name == "br":
-            line.append(" ")
-            continue
         if name in _BLOCKS:
-            flush(prefix)
-            prefix = ""
-        if re.fullmatch("h[1-6]", name):
+            flush()
+        if leaving:
+            mark = "" if name == "li" else mark
+        elif name == "br":
+            line.append(" ")
+        elif re.fullmatch("h[1-6]", name):
             writer.heading(int(name[1]), node.get_text(" ", strip=True))
         elif name == "pre":
             writer.block("```\n" + node.get_text().strip("\n") + "\n```")
         elif name == "table" and not node.find("table"):
-            rows = [
-                [cell.get_text(" ", strip=True) for cell in row.find_all(["td", "th"])]
-                for row in node.find_all("tr")
-            ]
-            caption = node.find("caption")
-            if caption:
-                writer.block(caption.get_text(" ", strip=True))
-            writer.block(markdown_table(rows))
+            _write_table(node, writer)
         else:
-            if name == "li":
-                prefix = "- "
+            mark = "- " if name == "li" else mark
             if name in _BLOCKS:
                 stack.append((node, True))
             stack.extend((child, False) for child in reversed(list(node.children)))
-    flush(prefix)
+    flush()
+
+
+def _write_table(table: Tag, writer: Writer) -> None:
+    caption = table.find("caption")
+    if caption:
+        writer.block(caption.get_text(" ", strip=True))
+    rows = [
+        [cell.get_text(" ", strip=True) for cell in row.find_all(["td", "th"])]
+        for row in table.find_all("tr")
+    ]
+    writer.block(markdown_table(rows))
