@@ -1,0 +1,23 @@
+"""The text that `tiny` learns from, all of it made here.
+
+A `random.Random` goes in at the top and everything else follows from it: the same seed gives the
+same text on any machine. The way from nothing to a training sample:
+
+    words, invent     real English words by class; names, codes, amounts, dates that nobody has seen
+    relations         "what X of Y is": hand-written relations with several statements and questions each
+    clauses           who did what to whom, when, where, why: any part can be asked for
+    facts             one of the above about one entity: sentence, table row, questions, answer
+    passages          facts and filler laid out as prose, lists, tables, rows, code under headings
+    dialogues         passages and questions as chats: retrieval, plain, few-shot, chain of thought
+    prose, copying    text without questions; repeated random strings
+    mixture           the share of each kind at a moment of training
+
+Every relation keeps its last statement and its last question back (`heldout=True`): they are
+never trained on, so an evaluation on them measures reading and not remembering of templates.
+"""
+
+from __future__ import annotations
+
+from .mixture import Sample, sample
+
+__all__ = ["Sample", "sample"]

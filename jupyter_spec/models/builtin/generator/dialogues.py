@@ -1,0 +1,195 @@
+"""Chats: passages and questions as the product sends them, and answers as it expects them.
+
+`retrieval` is the main kind. The passages go into the first user turn and several questions follow, each a turn
+of its own, so that one set of passages teaches many answers. Where a question has no answer in the passages
+the reply is `I do not know.`; where the system asks for it, the reply cites the passage as `[n]`.
+A sample is a list of (text, learnt) pieces; only the assistant's words and their `<|im_end|>` are learnt.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from . import invent, prose
+from . import words as W
+from .facts import Fact
+from .passages import Passage, passages, updated
+
+Pieces = list[tuple[str, bool]]
+UNKNOWN = "I do not know."
+CITING = (
+    "Answer the question from the passages. Cite the passage you used as [n]. "
+    "If the passages do not hold the answer, say: I do not know."
+)
+_CITING_TOO = (
+    "Use the passages to answer. Give the number of the passage as [n]. If nothing fits, say: I do not know.",
+    "You answer questions about documents. Cite your source as [n].",
+    "Answer briefly and cite the passage as [n].",
+)
+_PLAIN = (
+    "Answer the question from the passages. If the passages do not hold the answer, say: I do not know.",
+    "You are a helpful assistant.",
+    "Answer briefly.",
+    "Use only the context.",
+    "Answer from the text. If the text does not say, say: I do not know.",
+)
+
+
+def system(text: str) -> Pieces:
+    return [(f"<|im_start|>system\n{text}<|im_end|>\n", False)]
+
+
+def turn(user: str, assistant: str, learnt: bool = True) -> Pieces:
+    return [
+        (f"<|im_start|>user\n{user}<|im_end|>\n<|im_start|>assistant\n", False),
+        (f"{assistant}<|im_end|>", learnt),
+        ("\n", False),
+    ]
+
+
+def _numbered(found: list[Passage]) -> str:
+    return "\n".join(
+        f'<passage id="{i}" source="{p.source}">\n{p.text}\n</passage>' for i, p in enumerate(found, 1)
+    )
+
+
+def _context(r: Random, found: list[Passage]) -> str:
+    style = r.random()
+    if style < 0.35:
+        return _numbered(found)
+    body = "\n\n".join(p.text for p in found)
+    return r.choice((f"Context:\n{body}", f"Context: {body}", body, f"Passages:\n{body}", f"Text:\n{body}"))
+
+
+def _wording(r: Random, question: str) -> str:
+    """The same question as a hurried person types it, now and then."""
+    style = r.random()
+    if style < 0.12:
+        return question[:1].lower() + question[1:]
+    if style < 0.18:
+        return question.rstrip("?")
+    if style < 0.26:
+        return (
+            r.choice(("Please tell me: ", "I would like to know: ", "Can you tell me: ", "Quick question: "))
+            + question[:1].lower()
+            + question[1:]
+        )
+    return question
+
+
+def _clashes(fact: Fact, others: list[Fact]) -> bool:
+    """Whether another fact would answer the same question differently."""
+    return any(
+        o is not fact
+        and o.topic == fact.topic
+        and o.entity.title == fact.entity.title
+        and o.questions == fact.questions
+        and o.answer != fact.answer
+        for o in others
+    )
+
+
+def retrieval(
+    r: Random,
+    heldout: bool,
+    many: int,
+    facts_each: int,
+    filler: float,
+    questions: int,
+    unknown: float = 0.15,
+    exact: bool = False,
+) -> Pieces:
+    """Passages and up to `questions` turns about them; a share `unknown` of these has no answer there."""
+    found = passages(r, heldout, many, facts_each, filler)
+    if not exact and r.random() < 0.08:
+        found = (found + updated(r, heldout)[0])[-max(many, 2) :]
+        r.shuffle(found)
+    asked: list[tuple[Fact, int]] = [(f, i) for i, p in enumerate(found, 1) for f in p.facts]
+    everything = [f for f, _ in asked]
+    asked = [(f, i) for f, i in asked if not _clashes(f, everything)]
+    r.shuffle(asked)
+    cite = exact or r.random() < 0.6
+    quiet = r.random()
+    shown = _numbered(found) if cite else _context(r, found)
+    pieces: Pieces = []
+    if cite:
+        pieces += system(CITING if exact or r.random() < 0.7 else r.choice(_CITING_TOO))
+    elif quiet < 0.7:
+        pieces += system(r.choice(_PLAIN))
+    hidden = _hidden(r, heldout, found, questions)
+    prefix = shown + "\n\n"
+    for _ in range(questions):
+        if hidden and (r.random() < unknown or not asked):
+            question, answer = hidden.pop(), UNKNOWN
+        elif asked:
+            fact, place = asked.pop()
+            question = r.choice(fact.questions)
+            answer = fact.answer + (f" [{place}]" if cite else "")
+        else:
+            break
+        lead = "Question: " if cite or r.random() < 0.7 else r.choice(("", "Q: "))
+        pieces += turn(f"{prefix}{lead}{_wording(r, question)}", answer)
+        prefix = ""
+    return pieces
+
+
+def _hidden(r: Random, heldout: bool, found: list[Passage], many: int) -> list[str]:
+    """Questions that the passages do not answer: another attribute of a known entity, or another entity."""
+    from .facts import attribute, from_relation
+    from .relations import relations
+
+    known = [f.entity for p in found for f in p.facts if f.entity.kind != "clause"]
+    told = {(f.entity.title, f.label) for p in found for f in p.facts}
+    others = [f for p in passages(r, heldout, 2, 3, 0.0) for f in p.facts]
+    out: list[str] = []
+    for _ in range(many):
+        if known and r.random() < 0.6:
+            entity = r.choice(known)
+            values = {f.label for p in found for f in p.facts if f.entity.title == entity.title}
+            free = [x for x in relations()[entity.kind] if not values & set(x.labels)]
+            fact = (
+                from_relation(r, r.choice(free), entity, heldout)
+                if free and r.random() < 0.7
+                else attribute(r, entity, heldout)
+            )
+            if (entity.title, fact.label) in told:
+                continue
+        elif others:
+            fact = r.choice(others)
+        else:
+            continue
+        out.append(r.choice(fact.questions))
+    return out
+
+
+def closed_book(r: Random, heldout: bool) -> Pieces:
+    """A question about a particular thing without any passage: nobody can know."""
+    facts = [f for p in passages(r, heldout, 1, 3, 0.0) for f in p.facts]
+    pieces: Pieces = (
+        []
+        if r.random() < 0.5
+        else system(r.choice(("You are a helpful assistant.", "Answer briefly.", CITING)))
+    )
+    for fact in r.sample(facts, min(len(facts), 3)):
+        pieces += turn(_wording(r, r.choice(fact.questions)), UNKNOWN)
+    return pieces
+
+
+def chat(r: Random) -> Pieces:
+    """Small talk and simple requests on a text that is given: repeat, say who, count."""
+    name, line = invent.person(r), prose.sentence(r)
+    item = invent.VALUES[r.choice(tuple(invent.VALUES))](r)
+    return r.choice(
+        (
+            lambda: turn(r.choice(("Hello", "Hi", "Good morning")), "Hello. How can I help?"),
+            lambda: turn(f"Repeat: {line}", line),
+            lambda: turn(f"Repeat after me: {item}", item),
+            lambda: turn(f"My name is {name}.", f"Hello {name}.") + turn("What is my name?", name),
+            lambda: (
+                turn(f"Remember this: {item}", "I will remember it.")
+                + turn("What should you remember?", item)
+            ),
+            lambda: turn(r.choice(("Thank you", "Thanks")), "You are welcome."),
+            lambda: turn(f"Write this down: {item}", item),
+        )
+    )()

@@ -1,0 +1,108 @@
+"""Which kind of text comes when.
+
+`progress` runs from 0 to 1 over a training. It begins with copying alone, goes on to one or two short
+passages, and ends with up to six passages, filler, long pages and all the other kinds of chat. The stream is a function of
+(seed, number of the sample, progress), so a resumed run continues where it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from . import copying, formats, prose, reasoning
+from .dialogues import Pieces, chat, closed_book, retrieval
+from .passages import passages
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One training text. `pieces`: (text, learnt), where `text` may hold `<|im_start|>` and its like."""
+
+    kind: str
+    pieces: Pieces
+
+
+# The share of each kind: at the moment when copying alone is over, and at the end.
+_SHARES = {
+    "retrieval": (0.62, 0.58),
+    "recall": (0.16, 0.02),
+    "repetition": (0.08, 0.01),
+    "page": (0.04, 0.06),
+    "prose": (0.04, 0.06),
+    "few-shot reading": (0.02, 0.08),
+    "few-shot rewriting": (0.01, 0.04),
+    "few-shot labels": (0.005, 0.02),
+    "instructed": (0.005, 0.01),
+    "two hops": (0.005, 0.05),
+    "one hop": (0.005, 0.02),
+    "sum": (0.005, 0.02),
+    "closed book": (0.005, 0.015),
+    "chat": (0.005, 0.015),
+}
+COPYING_UNTIL = 0.02
+
+
+def _retrieval(r: Random, progress: float, heldout: bool) -> Pieces:
+    size = min(1.0, progress / 0.7)
+    many = r.randint(1, 1 + round(5 * size * r.random() ** 1.2))
+    facts = r.randint(1, 2 + round(4 * size))
+    filler = 0.45 * size * r.random()
+    if size > 0.5 and r.random() < 0.25:
+        filler += 0.25
+    return retrieval(
+        r, heldout, many, facts, filler, questions=r.randint(2, 4 + many * 2), unknown=0.05 + 0.13 * size
+    )
+
+
+def _made(r: Random, kind: str, progress: float, heldout: bool) -> Pieces:
+    ease = max(0.0, 1 - progress / COPYING_UNTIL)
+    match kind:
+        case "retrieval":
+            return _retrieval(r, progress, heldout)
+        case "recall":
+            return copying.recall(r, ease)
+        case "repetition":
+            return copying.repetition(r, ease)
+        case "page":
+            return [
+                ("\n\n".join(p.text for p in passages(r, heldout, r.randint(1, 3), 4, 0.4)), True),
+                ("<|endoftext|>", True),
+            ]
+        case "prose":
+            return [(prose.text(r, r.randint(3, 20)), True), ("<|endoftext|>", True)]
+        case "few-shot reading":
+            return formats.shots_of_reading(r, heldout, r.randint(1, 3), r.randint(1, 5))[0]
+        case "few-shot rewriting":
+            return (
+                formats.shots_of_rewriting(r, r.randint(2, 6))
+                if r.random() < 0.8
+                else formats.rewriting_prose(r)
+            )
+        case "few-shot labels":
+            return formats.shots_of_labels(r, r.randint(2, 7))
+        case "instructed":
+            return formats.instructed(r, heldout)
+        case "two hops":
+            return reasoning.two_hops(r, heldout, r.randint(0, 3))
+        case "one hop":
+            return reasoning.one_hop(r, heldout, r.randint(0, 2))
+        case "sum":
+            return reasoning.sum_of(r) if r.random() < 0.6 else reasoning.plain_sum(r)
+        case "closed book":
+            return closed_book(r, heldout)
+        case "chat":
+            return chat(r)
+    raise ValueError(f"no such kind of sample: {kind}")
+
+
+def sample(seed: int, number: int, progress: float = 1.0, heldout: bool = False) -> Sample:
+    """Sample `number` of the stream of `seed`, at `progress` (0 to 1) of a training."""
+    r = Random(f"{seed}/{number}")
+    if progress < COPYING_UNTIL:
+        kind = r.choice(("recall", "recall", "repetition"))
+    else:
+        t = min(1.0, (progress - COPYING_UNTIL) / 0.45)
+        kinds = list(_SHARES)
+        kind = r.choices(kinds, [a + (b - a) * t for a, b in _SHARES.values()])[0]
+    return Sample(kind, _made(r, kind, progress, heldout))

@@ -1,0 +1,218 @@
+"""Make `tiny`: generate text, train a tokenizer and a small Llama on it, write a Hugging Face folder.
+
+    python -m jupyter_spec.models.builtin.make --out DIR [--tokens N | --minutes N] [--seed S] [--resume]
+
+The learning rate warms up, stays, and falls to nothing over the last part. With `--tokens` the result depends on the
+arguments and the machine only; `--minutes` measures the speed for a few steps and turns into a number of tokens.
+A checkpoint in `DIR/checkpoint` is renewed every few minutes; `--resume` continues from it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .batches import Batch, batches
+from .optimizer import Masters
+from .start import write_start
+from .tokens import build_tokenizer
+
+if TYPE_CHECKING:
+    from torch import Tensor
+    from transformers import LlamaForCausalLM, PreTrainedTokenizerBase
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the network."""
+
+    layers: int = 4
+    width: int = 256
+    hidden: int = 704
+    heads: int = 4
+    key_heads: int = 4
+    vocabulary: int = 1024
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A training: `tokens` in all, of which the first `curriculum` grow harder and the last `fall` (a share) cool down."""
+
+    tokens: int
+    seed: int = 0
+    curriculum: int = 5_000_000
+    batch_tokens: int = 4096
+    learning_rate: float = 5e-3
+    warmup: int = 60
+    fall: float = 0.35
+
+    def progress(self, tokens: int) -> float:
+        return min(1.0, tokens / max(1, min(self.curriculum, self.tokens // 2)))
+
+    def rate(self, tokens: int, step: int) -> float:
+        left = max(0.0, 1 - tokens / self.tokens)
+        return self.learning_rate * min(1.0, (step + 1) / self.warmup, 0.02 + left / self.fall)
+
+
+def new_model(shape: Shape, tokenizer: PreTrainedTokenizerBase, seed: int) -> LlamaForCausalLM:
+    """A Llama that can copy and nothing else (see `start`), in bfloat16."""
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(seed)
+    end, stop = tokenizer.convert_tokens_to_ids(["<|endoftext|>", "<|im_end|>"])
+    config = LlamaConfig(
+        vocab_size=shape.vocabulary,
+        hidden_size=shape.width,
+        intermediate_size=shape.hidden,
+        num_hidden_layers=shape.layers,
+        num_attention_heads=shape.heads,
+        num_key_value_heads=shape.key_heads,
+        max_position_embeddings=4096,
+        tie_word_embeddings=True,
+        bos_token_id=None,
+        eos_token_id=stop,
+        pad_token_id=end,
+        initializer_range=0.02,
+        attn_implementation="sdpa",
+    )
+    model = LlamaForCausalLM(config)
+    write_start(model, tokenizer, seed)
+    model.generation_config.update(
+        bos_token_id=None, eos_token_id=[stop, end], pad_token_id=end, do_sample=False
+    )
+    return model.to(torch.bfloat16)
+
+
+def loss_of(model: LlamaForCausalLM, batch: Batch, device: str) -> Tensor:
+    """Mean cross-entropy over the learnt tokens, by weight; logits are made for these tokens alone."""
+    import torch
+
+    from .network import states_at
+
+    logits = model.lm_head(states_at(model, batch.ids.to(device), batch.rows.to(device), batch.columns.to(device))).float()
+    losses = torch.nn.functional.cross_entropy(logits, batch.targets.to(device), reduction="none")
+    weights = batch.weights.to(device)
+    return (losses * weights).sum() / weights.sum()
+
+
+def write_model(
+    folder: Path, model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerBase, weights: dict[str, Tensor]
+) -> None:
+    """A Hugging Face folder with `weights` in place of the model's own."""
+    import torch
+
+    state = {name: tensor.to(torch.bfloat16).cpu() for name, tensor in weights.items()}
+    model.save_pretrained(folder, state_dict=state)
+    tokenizer.save_pretrained(folder)
+
+
+def _save_checkpoint(folder: Path, masters: Masters, state: dict[str, Any]) -> None:
+    from safetensors.torch import save_file
+
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = folder / "state.tmp"
+    save_file(masters.tensors(), temporary, metadata={"state": json.dumps(state)})
+    os.replace(temporary, folder / "state.safetensors")
+
+
+def _load_checkpoint(folder: Path, masters: Masters) -> dict[str, Any]:
+    from safetensors import safe_open
+
+    with safe_open(folder / "state.safetensors", framework="pt") as file:
+        state: dict[str, Any] = json.loads(file.metadata()["state"])
+        masters.restore({key: file.get_tensor(key) for key in file.keys()}, state["step"])  # noqa: SIM118
+    return state
+
+
+def make(
+    out: Path,
+    plan: Plan,
+    shape: Shape,
+    minutes: float | None = None,
+    resume: bool = False,
+    save_every: float = 240.0,
+) -> Path:
+    """Train and write the model to `out`; returns `out`. Prints one line every fifty steps."""
+    import torch
+    from transformers import AutoTokenizer
+
+    out.mkdir(parents=True, exist_ok=True)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    tokenizer = AutoTokenizer.from_pretrained(out) if resume else build_tokenizer(plan.seed, shape.vocabulary)
+    tokenizer.save_pretrained(out)
+    model = new_model(shape, tokenizer, plan.seed).to(device)
+    masters = Masters(model)
+    state: dict[str, Any] = {"step": 0, "tokens": 0, "sample": 0, "seconds": 0.0}
+    if resume:
+        state = _load_checkpoint(out / "checkpoint", masters)
+    started, saved, shown = time.monotonic() - state["seconds"], time.monotonic(), (0.0, 0)
+    while state["tokens"] < plan.tokens:
+        for batch in batches(
+            tokenizer, plan.seed, state["sample"], plan.progress(state["tokens"]), plan.batch_tokens
+        ):
+            loss = loss_of(model, batch, device)
+            loss.backward()
+            rate = plan.rate(state["tokens"], state["step"])
+            norm = masters.step(rate)
+            state["step"] += 1
+            state["tokens"] += batch.ids.numel()
+            state["seconds"] = time.monotonic() - started
+            shown = (shown[0] + loss.item(), shown[1] + 1)
+            if batch.next_sample >= 0:
+                state["sample"] = batch.next_sample
+            if state["step"] % 50 == 0:
+                print(
+                    f"step {state['step']} tokens {state['tokens'] / 1e6:.2f}M loss {shown[0] / shown[1]:.3f} norm {norm:.2f} "
+                    f"rate {rate:.5f} {state['tokens'] / state['seconds']:.0f} tok/s {state['seconds'] / 60:.1f} min",
+                    flush=True,
+                )
+                shown = (0.0, 0)
+            if minutes and state["step"] == 40:
+                plan = Plan(
+                    **{**plan.__dict__, "tokens": int(state["tokens"] / state["seconds"] * minutes * 60)}
+                )
+        if time.monotonic() - saved > save_every:
+            _save_checkpoint(out / "checkpoint", masters, state)
+            write_model(out, model, tokenizer, masters.average)
+            saved = time.monotonic()
+    _save_checkpoint(out / "checkpoint", masters, state)
+    write_model(out, model, tokenizer, masters.average if state["step"] > 2000 else masters.weights)
+    return out
+
+
+def main() -> None:
+    """Read the command line and make the model."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder to write; its checkpoint lies in it as well"
+    )
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--tokens", type=int, default=30_000_000, help="tokens to train on")
+    length.add_argument("--minutes", type=float, help="train about this long instead")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--resume", action="store_true", help="continue from DIR/checkpoint")
+    parser.add_argument("--threads", type=int, help="CPU threads")
+    for name, default in (
+        Shape().__dict__ | {k: v for k, v in Plan(0).__dict__.items() if k not in ("tokens", "seed")}
+    ).items():
+        parser.add_argument("--" + name.replace("_", "-"), type=type(default), default=default)
+    asked = parser.parse_args()
+    if asked.threads:
+        import torch
+
+        torch.set_num_threads(asked.threads)
+    shape = Shape(**{k: getattr(asked, k) for k in Shape().__dict__})
+    plan = Plan(**{k: getattr(asked, k) for k in Plan(0).__dict__})
+    make(asked.out, plan, shape, asked.minutes, asked.resume)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,320 @@
+"""Measure a built model and print its figures as a table.
+
+    python -m jupyter_spec.models.builtin.measure [--model DIR] [--questions N] [--examples DIR]
+
+Figures that need no retrieval: reading among at most three passages and saying "I do not know", on held-out
+seeds and templates; formats shown by examples; speed; and, where the tutorial's world lies beside the package, its
+questions with the section that answers them and without any passage. An answer is exact if it equals the expected
+one but for case, articles, punctuation at the ends and a citation; intervals are Wilson's, 95 %.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from . import TINY
+from .generator import reasoning
+from .generator.dialogues import CITING, UNKNOWN, Pieces, retrieval, system, turn
+from .generator.formats import shots_of_reading
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
+    from transformers.modeling_utils import PreTrainedModel
+
+_SEED = "figures"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row of the table: a share of `of` items, with the bar that it is held against."""
+
+    name: str
+    right: int
+    of: int
+    bar: str
+
+    def __str__(self) -> str:
+        low, high = wilson(self.right, self.of)
+        return f"| {self.name} | {self.right / max(1, self.of):.1%} ({low:.1%} to {high:.1%}, n = {self.of}) | {self.bar} |"
+
+
+def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
+    """Wilson's score interval for a share."""
+    if not of:
+        return 0.0, 1.0
+    p, n = right / of, float(of)
+    middle, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
+
+
+def normal(text: str) -> str:
+    """Lower case, no citation, no articles, no punctuation at the ends, single spaces."""
+    text = re.sub(r"\[\d+\]", "", text).lower().strip().strip(".,;:!\"'")
+    return " ".join(w for w in text.split() if w not in ("the", "a", "an"))
+
+
+def complete(
+    model: PreTrainedModel,
+    tokenizer: PreTrainedTokenizerBase,
+    prompts: list[str],
+    longest: int = 48,
+    batch: int = 16,
+) -> list[str]:
+    """Greedy completions up to `<|im_end|>`, in the order of `prompts`."""
+    import torch
+
+    order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]))
+    out = [""] * len(prompts)
+    tokenizer.padding_side = "left"
+    for start in range(0, len(order), batch):
+        chosen = order[start : start + batch]
+        fed = tokenizer(
+            [prompts[i] for i in chosen],
+            return_tensors="pt",
+            padding=True,
+            add_special_tokens=False,
+            return_token_type_ids=False,
+        ).to(model.device)
+        with torch.inference_mode():
+            got = model.generate(**fed, max_new_tokens=longest, do_sample=False)
+        for i, row in zip(chosen, got[:, fed["input_ids"].shape[1] :], strict=True):
+            out[i] = tokenizer.decode(row, skip_special_tokens=True).strip()
+    return out
+
+
+def prompt_and_answer(pieces: Pieces) -> tuple[str, str]:
+    """The chat up to its last assistant turn, and what is expected there."""
+    last = max(i for i, (_, learnt) in enumerate(pieces) if learnt)
+    return "".join(text for text, _ in pieces[:last]), pieces[last][0].removesuffix("<|im_end|>")
+
+
+def reading_items(count: int, unknown: bool, filler: float = 0.25) -> list[tuple[str, str]]:
+    """Prompts with one to three passages and one question, from held-out templates, in the product's words."""
+    items: list[tuple[str, str]] = []
+    number = 0
+    while len(items) < count:
+        r = Random(f"{_SEED}/{number}/{unknown}")
+        number += 1
+        pieces = retrieval(
+            r, True, r.randint(1, 3), r.randint(1, 5), r.random() * filler, 1, float(unknown), exact=True
+        )
+        if not any(learnt for _, learnt in pieces):
+            continue
+        prompt, answer = prompt_and_answer(pieces)
+        if (answer == UNKNOWN) == unknown:
+            items.append((prompt, answer))
+    return items
+
+
+def reading(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, count: int) -> list[Figure]:
+    """Exact answers, right citations, and "I do not know" both ways."""
+    known, missing = reading_items(count, False), reading_items(count // 2, True)
+    said = complete(model, tokenizer, [p for p, _ in known])
+    right = sum(normal(s) == normal(a) for s, (_, a) in zip(said, known, strict=True))
+    cited = sum(
+        re.findall(r"\[\d+\]", s)[-1:] == re.findall(r"\[\d+\]", a)[-1:]
+        for s, (_, a) in zip(said, known, strict=True)
+    )
+    gave_up = sum(normal(s) == normal(UNKNOWN) for s in said)
+    silent = complete(model, tokenizer, [p for p, _ in missing])
+    return [
+        Figure(
+            "exact answer, gold among at most 3 passages, held-out seeds and templates",
+            right,
+            len(known),
+            ">= 92 %",
+        ),
+        Figure("cites the right passage, same questions", cited, len(known), ""),
+        Figure(
+            'says "I do not know" when no passage answers',
+            sum(normal(s) == normal(UNKNOWN) for s in silent),
+            len(missing),
+            ">= 90 %",
+        ),
+        Figure('says "I do not know" although a passage answers', gave_up, len(known), "<= 5 %"),
+    ]
+
+
+def formats(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, count: int) -> list[Figure]:
+    """A format shown by three or four earlier turns, against the same last turn alone; the answer itself may be wrong."""
+    shots, alone, expected = [], [], []
+    number = 0
+    while len(shots) < count:
+        pieces, dress = shots_of_reading(Random(f"{_SEED}/format/{number}"), True, 2, 4)
+        number += 1
+        if sum(learnt for _, learnt in pieces) < 3 or dress("Ab c") == "Ab c":
+            continue
+        prompt, _ = prompt_and_answer(pieces)
+        shots.append(prompt)
+        alone.append("<|im_start|>user" + prompt.rsplit("<|im_start|>user", 1)[1])
+        expected.append(dress)
+
+    def followed(said: list[str]) -> int:
+        return sum(
+            any(dress(core) == s for core in _cores(s, dress))
+            for s, dress in zip(said, expected, strict=True)
+        )
+
+    return [
+        Figure(
+            "format of earlier turns followed (few-shot)",
+            followed(complete(model, tokenizer, shots)),
+            count,
+            ">= 80 %",
+        ),
+        Figure(
+            "the same turns zero-shot, format not told",
+            followed(complete(model, tokenizer, alone)),
+            count,
+            "reported",
+        ),
+    ]
+
+
+def _cores(said: str, dress: object) -> list[str]:
+    """What may have been dressed: the parts of `said` between any prefix and suffix that the format adds."""
+    assert callable(dress)
+    mark = "Qx"
+    for probe in (mark, mark.upper(), mark.lower()):
+        worn = dress(mark)
+        if probe in worn:
+            before, after = worn.split(probe, 1)
+            if said.startswith(before) and said.endswith(after) and len(said) > len(before) + len(after):
+                return [said[len(before) : len(said) - len(after) or None]]
+    return []
+
+
+def thinking(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, count: int) -> list[Figure]:
+    """Two hops and sums with steps: the line after `Answer:`."""
+    out = []
+    for name, build in (
+        ("two hops with steps", lambda r: reasoning.two_hops(r, True, 1)),
+        ("sums with steps", lambda r: reasoning.sum_of(r)),
+    ):
+        items = [prompt_and_answer(build(Random(f"{_SEED}/{name}/{i}"))) for i in range(count)]
+        said = complete(model, tokenizer, [p for p, _ in items], longest=96)
+        right = sum(
+            normal(s.rsplit("Answer:", 1)[-1]) == normal(a.rsplit("Answer:", 1)[-1])
+            for s, (_, a) in zip(said, items, strict=True)
+        )
+        out.append(Figure(name, right, count, ""))
+    return out
+
+
+def handbook(
+    model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, examples: Path, part: str = "test"
+) -> list[Figure]:
+    """The tutorial's questions: with the passages that their rows name as gold, and with none."""
+    rows = [
+        json.loads(line) for line in (examples / "eval" / f"{part}.jsonl").read_text("utf-8").splitlines()
+    ]
+    given, bare = [], []
+    for row in rows:
+        passage = gold_section(examples / "handbook", row)
+        ask = f"Question: {row['question']}"
+        if passage:
+            given.append(
+                (f'<passage id="1" source="{row["source"]}">\n{passage}\n</passage>\n\n{ask}', row["answer"])
+            )
+        bare.append((row["question"], row["answer"]))
+
+    def share(items: list[tuple[str, str]], first: Pieces) -> int:
+        prompts = ["".join(t for t, _ in (first + turn(user, ""))[:-2]) for user, _ in items]
+        said = complete(model, tokenizer, prompts)
+        return sum(normal(s) == normal(a) for s, (_, a) in zip(said, items, strict=True))
+
+    return [
+        Figure(
+            f"handbook questions ({part}) with the section that answers",
+            share(given, system(CITING)),
+            len(given),
+            ">= 80 %",
+        ),
+        Figure(f"handbook questions ({part}) closed book", share(bare, []), len(bare), "<= 5 %"),
+    ]
+
+
+def gold_section(folder: Path, row: dict[str, str], words: int = 160) -> str:
+    """The part of the source document, of at most about `words` words, that holds the answer and most words of the question."""
+    path = folder / str(row["source"])
+    if path.suffix not in (".md", ".csv", ".txt") or not path.exists():
+        return ""
+    parts = [p for p in re.split(r"\n(?=#)", path.read_text("utf-8")) if p.strip()]
+    pieces = [
+        " ".join(p.split(" ")[i : i + words])
+        for p in parts
+        for i in range(0, len(p.split(" ")), words // 2 + 1)
+    ]
+    asked = set(re.findall(r"\w{3,}", row["question"].lower()))
+    holding = [
+        p
+        for p in pieces
+        if normal(row["answer"]) in " ".join(w for w in p.lower().split() if w not in ("the", "a", "an"))
+    ]
+    return max(holding, key=lambda p: len(asked & set(re.findall(r"\w{3,}", p.lower()))), default="")
+
+
+def speed(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> tuple[float, float]:
+    """Seconds to the first token after 500 tokens of prompt, and tokens a second after it; the best of three."""
+    import torch
+
+    ids = tokenizer("The " * 250, return_tensors="pt", add_special_tokens=False)["input_ids"][:, :500]
+    first, rest = math.inf, math.inf
+    with torch.inference_mode():
+        for _ in range(3):
+            times = []
+            for length in (1, 129):
+                start = time.perf_counter()
+                model.generate(
+                    input_ids=ids,
+                    attention_mask=torch.ones_like(ids),
+                    max_new_tokens=length,
+                    min_new_tokens=length,
+                    do_sample=False,
+                )
+                times.append(time.perf_counter() - start)
+            first, rest = min(first, times[0]), min(rest, times[1] - times[0])
+    return first, 128 / rest
+
+
+def main() -> None:
+    """Print the table."""
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--model", type=Path, default=TINY)
+    parser.add_argument("--questions", type=int, default=1000)
+    parser.add_argument("--examples", type=Path, default=Path("examples"))
+    parser.add_argument("--part", default="test", help="dev or test")
+    asked = parser.parse_args()
+    tokenizer = AutoTokenizer.from_pretrained(asked.model)
+    model = AutoModelForCausalLM.from_pretrained(asked.model, dtype=torch.bfloat16).eval()
+    print("| figure | measured | bar |\n|---|---|---|")
+    for figure in reading(model, tokenizer, asked.questions):
+        print(figure, flush=True)
+    for figure in formats(model, tokenizer, asked.questions // 5) + thinking(
+        model, tokenizer, asked.questions // 5
+    ):
+        print(figure, flush=True)
+    if (asked.examples / "eval" / f"{asked.part}.jsonl").exists():
+        for figure in handbook(model, tokenizer, asked.examples, asked.part):
+            print(figure, flush=True)
+    first, rate = speed(model, tokenizer)
+    print(
+        f"| first token after 500 / tokens a second | {first * 1000:.0f} ms / {rate:.0f} | <= 100 ms / >= 150 |"
+    )
+
+
+if __name__ == "__main__":
+    main()
