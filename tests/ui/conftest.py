@@ -109,9 +109,14 @@ class Lab:
         )
 
     def wait_for_kernel(self) -> None:
-        self.page.locator(
-            '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator[data-status="idle"]'
-        ).wait_for(timeout=60_000)
+        """Until the kernel of the notebook in front answers; earlier, running a cell asks for a kernel."""
+        self.page.evaluate(
+            """async () => {
+              const context = window.jupyterapp.shell.currentWidget.sessionContext;
+              await context.ready;
+              await context.session.kernel.info;
+            }"""
+        )
 
     @property
     def cells(self) -> list[str]:
@@ -132,5 +137,6 @@ def lab(browser: Any, lab_server: LabServer) -> Iterator[Lab]:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     yield Lab(page, lab_server, Path(tempfile.mkdtemp(dir=lab_server.root)))
+    page.unroute_all(behavior="ignoreErrors")
     context.close()
     assert not [fault for fault in faults if "jupyter-spec" in fault or "jp-spec" in fault]
