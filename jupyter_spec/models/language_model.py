@@ -123,6 +123,7 @@ def load_cached(source: ModelSource) -> LanguageModel:
 
 
 def _load(source: ModelSource) -> LanguageModel:
+    from safetensors import SafetensorError
     from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
 
     assert source.path is not None
@@ -137,7 +138,7 @@ def _load(source: ModelSource) -> LanguageModel:
             model: Any = AutoModelForCausalLM.from_pretrained(
                 source.path, config=config, dtype=dtype, use_safetensors=True
             )
-        except (OSError, ValueError, KeyError, ImportError) as error:
+        except (OSError, ValueError, KeyError, ImportError, SafetensorError) as error:
             reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             raise SpecError(f"model '{source.id}' cannot be loaded from {source.path}: {reason}") from error
     return LanguageModel(source, model.to(device).eval(), tokenizer, device)
