@@ -28,15 +28,28 @@ def did_you_mean(word: str, options: Iterable[str]) -> str:
     return f" Did you mean '{folded[close[0]]}'?" if close else ""
 
 
-def explain_os_error(error: OSError, doing: str) -> SpecError:
-    """An `OSError` met while `doing` ("writing index 'handbook'") as a line that says what to do."""
-    where = f" ({error.filename})" if error.filename else ""
-    reasons = {
-        errno.ENOSPC: "the disk is full: free some space and run this again; what was there before is untouched",
-        errno.EDQUOT: "the disk quota is used up: free some space and run this again",
-        errno.EROFS: "the file system is read-only: set JUPYTER_SPEC_HOME to a folder that can be written",
-        errno.EACCES: "permission denied: set JUPYTER_SPEC_HOME to a folder that you can write",
-        errno.EPERM: "permission denied: set JUPYTER_SPEC_HOME to a folder that you can write",
-    }
-    reason = reasons.get(error.errno or 0, error.strerror or str(error))
-    return SpecError(f"{doing}: {reason}{where}")
+_REASONS = {
+    errno.ENOSPC: "the disk is full: free some space and run this again; what was there before is untouched",
+    errno.EDQUOT: "the disk quota is used up: free some space and run this again",
+    errno.EROFS: "the file system is read-only: set JUPYTER_SPEC_HOME to a folder that can be written",
+    errno.EACCES: "permission denied: set JUPYTER_SPEC_HOME to a folder that you can write",
+    errno.EPERM: "permission denied: set JUPYTER_SPEC_HOME to a folder that you can write",
+}
+_FULL = ("no space left on device", "disk is full")
+
+
+def is_disk_error(error: BaseException | None) -> bool:
+    """Whether `error` is about a file or a full disk; libraries in other languages wrap that in types of their own."""
+    return isinstance(error, OSError) or (
+        isinstance(error, Exception)
+        and not isinstance(error, SpecError)
+        and any(words in str(error).casefold() for words in _FULL)
+    )
+
+
+def explain_os_error(error: BaseException, doing: str) -> SpecError:
+    """An error met while `doing` ("writing index 'handbook'"), as `is_disk_error` knows it, as a line of what to do."""
+    number = error.errno if isinstance(error, OSError) else errno.ENOSPC
+    where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return SpecError(f"{doing}: {_REASONS.get(number or 0, said)}{where}")

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jupyter_spec.errors import SpecError, explain_os_error
+from jupyter_spec.errors import SpecError, explain_os_error, is_disk_error
 from jupyter_spec.workspace import Artifact, Journal, Run, Workspace
 
 Work = Callable[[dict[str, Any], Journal, Workspace], Artifact | None]
@@ -77,8 +77,10 @@ def work(folder: Path) -> Run:
     with Journal(folder) as journal:
         try:
             artifact = WORK[spec["kind"]](spec, journal, workspace)
-        except OSError as error:
-            raise explain_os_error(error, f"{spec['kind']} '{spec['name']}'") from error
+        except Exception as error:
+            if is_disk_error(error):
+                raise explain_os_error(error, f"{spec['kind']} '{spec['name']}'") from error
+            raise
         stopped = journal.poll()
         journal.finish("stopped" if stopped else "done", artifact)
     return run

@@ -10,7 +10,18 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "jupyter_spec"
-HEAVY = ("torch", "transformers", "peft", "faiss", "matplotlib", "numpy", "pandas", "scipy", "tantivy", "datasets")
+HEAVY = (
+    "torch",
+    "transformers",
+    "peft",
+    "faiss",
+    "matplotlib",
+    "numpy",
+    "pandas",
+    "scipy",
+    "tantivy",
+    "datasets",
+)
 HEAVY += ("sentence_transformers", "pyarrow", "accelerate", "sklearn", "jinja2", "ipywidgets", "tokenizers")
 
 # Each room with those it may import. `errors` and `workspace` are open to all.
@@ -110,5 +121,7 @@ print(" ".join(sorted({name.split(".")[0] for name in set(sys.modules) - before}
     ids=["load_ext", "engine", "server"],
 )
 def test_a_fresh_process_imports_nothing_heavy(code: str, tmp_path: Path) -> None:
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
     assert not set(result.stdout.split()) & set(HEAVY)

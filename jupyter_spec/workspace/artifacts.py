@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jupyter_spec.errors import SpecError, did_you_mean, explain_os_error
+from jupyter_spec.errors import SpecError, did_you_mean, explain_os_error, is_disk_error
 from jupyter_spec.workspace import atomic
 from jupyter_spec.workspace.locks import writer_lock
 from jupyter_spec.workspace.manifest import Manifest
@@ -173,7 +173,7 @@ class DraftContext:
                     shutil.rmtree(self.folder, ignore_errors=True)
         finally:
             self.lock.release()
-        if isinstance(error, OSError) and not isinstance(error, SpecError):
+        if error is not None and is_disk_error(error):
             raise explain_os_error(error, f"writing {self.kind} '{self.name}'") from error
 
     def _sweep(self, keep: set[str]) -> None:

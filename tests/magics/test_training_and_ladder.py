@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -152,14 +154,47 @@ def _shadowed(notebook) -> str:
 def test_a_newer_workspace_stops_every_magic(notebook, tmp_path: Path) -> None:
     (tmp_path / ".jupyter_spec").mkdir()
     (tmp_path / ".jupyter_spec" / "workspace.json").write_text(json.dumps({"format": 99}))
-    for cell in ("%spec", "%spec list", "%rag_index docs --name x", "%%prompt --max-tokens 1\nhi", "%ladder x"):
+    for cell in (
+        "%spec",
+        "%spec list",
+        "%rag_index docs --name x",
+        "%%prompt --max-tokens 1\nhi",
+        "%ladder x",
+    ):
         assert "upgrade jupyter_spec" in notebook.mistake(cell)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere; the error itself is tested in workspace/")
-def test_a_read_only_folder_stops_every_magic(notebook, tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    try:
-        assert "JUPYTER_SPEC_HOME" in notebook.mistake("%spec")
-    finally:
-        tmp_path.chmod(0o700)
+def test_a_folder_that_cannot_be_written_stops_every_magic(notebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    # /proc takes no folders, not even from root.
+    monkeypatch.setenv("JUPYTER_SPEC_HOME", "/proc/nothing/workspace")
+    for cell in ("%spec", "%rag_index . --name x", "%%prompt --max-tokens 1\nhi", "%ladder x"):
+        assert "creating the workspace" in notebook.mistake(cell)
+
+
+def test_a_full_disk_is_said_in_one_line_by_every_writer(notebook, handbook: Path, examples: Path) -> None:
+    """A file system of 300 kB, mounted by root in a namespace of its own where the system allows it."""
+    script = FULL_DISK.format(handbook=handbook, examples=examples)
+    command = ["unshare", "--mount", "--map-root-user", sys.executable, "-c", script]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=handbook.parent)
+    if "unshare" in result.stderr:
+        pytest.skip(f"no namespaces here: {result.stderr.strip()}")
+    lines = [line for line in (result.stdout + result.stderr).splitlines() if line.startswith("UsageError")]
+    assert len(lines) == 3, result.stdout + result.stderr
+    assert all("the disk is full" in line for line in lines), lines
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+FULL_DISK = """
+import os, subprocess
+os.makedirs("small")
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", "small"], check=True)
+os.chdir("small")
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance(colors="nocolor")
+shell.run_line_magic("load_ext", "jupyter_spec")
+shell.run_cell("%spec")
+open("ballast", "wb").write(bytes(250_000))
+shell.run_cell("%rag_index {handbook} --name handbook --mode lexical")
+shell.run_cell("%lora_train {examples} --name tone --steps 1 --wait")
+shell.run_cell("%%evalset big\\n" + "\\n".join(f"Q: question {{i}} {{'x' * 99}}\\nA: y" for i in range(4000)))
+"""
