@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from jupyter_spec.retrieval.build import IndexingStopped, build_index
+from jupyter_spec.retrieval.build import build_index
 from jupyter_spec.retrieval.chunks import CHUNK_TOKENS, Chunk, Splitter
 from jupyter_spec.retrieval.citations import Citation, Citations, resolve_citations
 from jupyter_spec.retrieval.documents import Document, Unreadable
@@ -15,6 +15,7 @@ from jupyter_spec.retrieval.passages import Passage, fuse
 from jupyter_spec.retrieval.quality import RetrievalQuality, evaluate_retrieval
 from jupyter_spec.retrieval.report import Report
 from jupyter_spec.retrieval.sources import load_documents
+from jupyter_spec.retrieval.update import IndexingStopped
 
 __all__ = [
     "CHUNK_TOKENS",

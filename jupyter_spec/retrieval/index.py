@@ -1,4 +1,4 @@
-"""An index that was built, and searching it: lexical, dense, or both fused by rank.
+"""An index that was built, and searching it: lexical, dense, or both fused.
 
 Searchers are opened once for each version of the index and kept. Each search looks whether another process has
 published a newer version, and moves to it; the old files stay until the next one, so a search that is under way ends
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jupyter_spec.workspace import Artifact, Workspace
 
 MODES = ("hybrid", "lexical", "dense")
-DEPTH = 50
+DEPTH = 100
 
 
 @dataclasses.dataclass
@@ -79,8 +79,9 @@ class Index:
 
     @property
     def report(self) -> Report:
-        """What the indexing that gave this object did, else what the last one did that changed it."""
-        return self._report or Report.from_json(self._details["report"])
+        """What the last indexing did."""
+        details = self._details
+        return self._report or Report.from_json(details["report"])
 
     @property
     def artifact(self) -> Artifact:
@@ -129,7 +130,7 @@ class Index:
         if len(found) == 1:
             (ordered,) = found.values()
         else:
-            ordered = fuse({side: [hit for hit, _ in hits] for side, hits in found.items()}, weights)
+            ordered = fuse(found, weights)
         ranks = {side: {hit: rank for rank, (hit, _) in enumerate(hits, 1)} for side, hits in found.items()}
         scores = {side: dict(hits) for side, hits in found.items()}
         stored = opened.store.chunk([hit for hit, _ in ordered])
@@ -210,12 +211,13 @@ class Index:
             artifact = self._workspace.artifact("index", self.name)
             if self._open is not None and self._open.artifact.manifest.version != artifact.manifest.version:
                 self._report = None
+            if self._open is None or self._open.artifact.digest != artifact.digest:
+                artifact.verify()
             self._open = _opened(artifact, stamp)
         return self._open
 
 
 def _opened(artifact: Artifact, stamp: tuple[int, int]) -> _Open:
-    artifact.verify()
     details = artifact.manifest.details
     return _Open(
         stamp,

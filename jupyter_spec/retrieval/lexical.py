@@ -11,8 +11,6 @@ Tantivy's segments are files that never change, so a new version of an index sta
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -20,12 +18,13 @@ from typing import TYPE_CHECKING
 
 from jupyter_spec.errors import SpecError, did_you_mean
 from jupyter_spec.retrieval.chunks import Chunk
+from jupyter_spec.retrieval.links import link_files
 
 if TYPE_CHECKING:
     import tantivy
 
 FOLDER = "lexical"
-WEIGHTS = {"body": 1.0, "heading": 0.6, "title": 0.3}
+WEIGHTS = {"body": 1.0, "heading": 0.3, "title": 0.6}
 LANGUAGES = (
     *("arabic", "danish", "dutch", "english", "finnish", "french", "german", "greek", "hungarian", "italian"),
     *("norwegian", "portuguese", "romanian", "russian", "spanish", "swedish", "tamil", "turkish"),
@@ -89,18 +88,8 @@ class LexicalWriter:
 
     @staticmethod
     def link_from(previous: Path, folder: Path) -> None:
-        """Begin with what `previous` holds: links to what never changes, copies of the rest."""
-        folder.mkdir(parents=True)
-        for entry in sorted(previous.iterdir()):
-            if entry.name in _LOCKS:
-                continue
-            if entry.name in _MUTABLE:
-                shutil.copy2(entry, folder / entry.name)
-                continue
-            try:
-                os.link(entry, folder / entry.name)
-            except OSError:  # a file system without hard links
-                shutil.copy2(entry, folder / entry.name)
+        """Begin with what `previous` holds."""
+        link_files(previous, folder, copied=_MUTABLE, left_out=_LOCKS)
 
     def add(self, identity: int, chunk: Chunk, title: str) -> None:
         import tantivy

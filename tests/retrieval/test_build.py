@@ -46,14 +46,27 @@ def list_chunks(index: Index) -> list[int]:
     return list(Store.read(index.artifact.path / FILE).chunk_ids())
 
 
-def test_nothing_changed_writes_nothing(workspace: Workspace, docs: Path) -> None:
-    version = lexical(workspace, docs).artifact.manifest.version
+def test_nothing_changed_keeps_every_file(workspace: Workspace, docs: Path) -> None:
+    first = lexical(workspace, docs)
+    files = first.artifact.manifest.files
     again = lexical(workspace, docs)
-    assert counts(again.report) == {"read": 3, "unchanged": 3}
-    assert again.artifact.manifest.version == version
+    for index in (again, open_index(workspace, "handbook"), first):
+        assert counts(index.report) == {"read": 3, "unchanged": 3}
+    assert {name for name in files if name != "chunks.sqlite"} == {
+        name for name, about in again.artifact.manifest.files.items() if files[name] == about
+    } - {"chunks.sqlite"}
     for path in docs.rglob("*.*"):
         os.utime(path, ns=(1, 1))
-    assert lexical(workspace, docs).artifact.manifest.version == version
+    assert counts(lexical(workspace, docs).report) == {"read": 3, "unchanged": 3}
+
+
+def test_a_file_of_the_same_time_and_size_is_not_opened_again(workspace: Workspace, docs: Path) -> None:
+    path = docs / "products/wren.txt"
+    os.utime(path, ns=(10**18, 10**18))
+    lexical(workspace, docs)
+    path.write_text(path.read_text().replace("frost", "storm"))
+    os.utime(path, ns=(10**18, 10**18))
+    assert counts(lexical(workspace, docs).report) == {"read": 3, "unchanged": 3}
 
 
 def test_time_and_size_are_trusted_only_if_the_file_is_not_fresh(workspace: Workspace, docs: Path) -> None:

@@ -15,7 +15,7 @@ from jupyter_spec.workspace import Workspace
 
 KILLED_AT = """
 import os, signal, sys
-from jupyter_spec.retrieval import build, build_index, embedding_cache
+from jupyter_spec.retrieval import build_index, embedding_cache, update
 from jupyter_spec.retrieval.lexical import LexicalWriter
 from jupyter_spec.retrieval.store import Store
 from jupyter_spec.retrieval.vectors import VectorWriter
@@ -35,7 +35,7 @@ def deadly(*arguments, **options):
     return real(*arguments, **options)
 
 setattr(owner, name, deadly)
-build.WINDOW = 8
+update.WINDOW = 8
 build_index(Workspace(__import__("pathlib").Path(root)), "handbook", docs, embedder=embedder)
 """
 

@@ -63,11 +63,12 @@ def test_two_passages_never_say_the_same(workspace: Workspace) -> None:
     assert [passage.document for passage in index.search("gannet lamp")] == ["copy0", "other"]
 
 
-def test_reciprocal_rank_fusion() -> None:
-    fused = fuse({"lexical": [1, 2, 3], "dense": [3, 1, 4]})
+def test_fusion_adds_shares_of_the_best() -> None:
+    fused = fuse({"lexical": [(1, 8.0), (2, 6.0), (3, 2.0)], "dense": [(3, 0.8), (1, 0.4), (4, -0.1)]})
     assert [identity for identity, _ in fused] == [1, 3, 2, 4]
-    assert fused[0][1] == pytest.approx(1 / 61 + 1 / 62)
-    assert [i for i, _ in fuse({"lexical": [1, 2], "dense": [2, 1]}, {"dense": 3.0})] == [2, 1]
+    assert [score for _, score in fused] == pytest.approx([0.75, 0.625, 0.375, 0.0])
+    assert [i for i, _ in fuse({"lexical": [(1, 9.0)], "dense": [(2, 0.1)]}, {"dense": 3.0})] == [2, 1]
+    assert fuse({"lexical": [], "dense": [(1, 0.3)]}) == [(1, 0.5)]
 
 
 def test_hybrid_search_names_the_ranks_of_both_sides(
