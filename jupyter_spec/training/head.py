@@ -128,7 +128,7 @@ class Head:
 
     def __init__(self, model: Any, compute: torch.dtype | None = None) -> None:
         self.compute = compute
-        self.layer = model.get_output_embeddings()
+        self.layer: Any = model.get_output_embeddings()
         self.selects = "logits_to_keep" in _forward_parameters(model)
         self.fused = self.selects and self._is_last(model)
 
@@ -166,11 +166,9 @@ class Head:
                 targets.flatten(),
                 compute=self.compute,
             )
-        # Kept in the graph also when nothing is learned: the gradient is then zero, not missing.
-        plain = torch.nn.functional.cross_entropy(
+        return torch.nn.functional.cross_entropy(
             given.flatten(0, 1).float(), targets.flatten(), ignore_index=IGNORED, reduction="sum"
         )
-        return plain + 0.0 * given.float().sum() if not (targets != IGNORED).any() else plain
 
     def _is_last(self, model: Any) -> bool:
         """Whether what the layer gives is what the model gives: numbers from -100 to 100 put there come out as such."""
@@ -180,14 +178,15 @@ class Head:
             return False
         ids = torch.arange(4, device=model.device)[None]
         wide = torch.linspace(-100, 100, 64, device=model.device, dtype=model.dtype).expand(1, 4, 64)
+        layer: Any = self.layer
         training = model.training
         model.eval()
-        self.layer.forward = lambda _: wide
+        layer.forward = lambda _: wide
         try:
             with torch.no_grad():
                 return bool(torch.equal(model(input_ids=ids, use_cache=False).logits.to(wide.dtype), wide))
         finally:
-            del self.layer.forward
+            del layer.forward
             model.train(training)
 
 

@@ -120,7 +120,7 @@ def one_batch(setup: Setup, batch: Batch) -> float:
         given = setup.model(**setup.head.inputs(tensors)).logits
     loss = setup.head.loss(given, tensors["targets"])
     count = max(1, int((tensors["targets"] != IGNORED).sum()))
-    (loss / count).backward()  # type: ignore[no-untyped-call]
+    (loss / count).backward()
     return float(loss.detach()) / count
 
 

@@ -6,6 +6,7 @@ Memory is forecast by the formula of `memory.py`, time by one measured step with
 from __future__ import annotations
 
 import dataclasses
+import random
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -87,8 +88,17 @@ def plan(spec: TrainSpec, workspace: Workspace) -> Forecast:
     SpecError
         As `set_up`: for wrong data, a missing model, and what does not fit into memory, with what would.
     """
-    with quiet():
-        return forecast(set_up(spec, workspace))
+    import numpy
+    import torch
+
+    # The kernel's own random state is the user's.
+    states = random.getstate(), numpy.random.get_state()
+    try:
+        with quiet(), torch.random.fork_rng():
+            return forecast(set_up(spec, workspace))
+    finally:
+        random.setstate(states[0])
+        numpy.random.set_state(states[1])
 
 
 def forecast(setup: Setup) -> Forecast:

@@ -29,7 +29,7 @@ EPOCHS = 3.0
 # A step reads at least and at most so many tokens, unless --batch-tokens says otherwise, and an epoch of a small data
 # set has about so many steps: short runs learn from the number of steps, long ones gain from larger ones.
 STEP_TOKENS = (512, 4096)
-STEPS_AN_EPOCH = 20
+STEPS_AN_EPOCH = 50
 # The length of a row, when no example is longer: attention costs its square.
 ROW_TOKENS = {"cpu": 512, "cuda": 2048, "mps": 1024}
 

@@ -1,0 +1,116 @@
+"""What a training costs beside its arithmetic: our loop against a bare one on the same batches, and against padding.
+
+    python tests/benchmarks/training_vs_loop.py
+
+Three ways over the same examples, the same model (`tiny`), LoRA of rank 16, fp32, on this machine:
+
+* `jupyter_spec`: packs, chunked loss on learned positions, the Trainer, journal and controls.
+* `bare`: the same batches and the same loss in a loop of ten lines; what is missing is the Trainer and the journal.
+* `padded`: transformers' Trainer as most people set it up: 8 examples a batch, padded, logits of every position.
+
+Printed: learned and read tokens a second, and the share of the wall time that Trainer and journal take.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+ROWS = 320
+
+
+def examples():
+    """Short questions and answers, 40 to 120 tokens."""
+    return [
+        {
+            "question": f"Order {1000 + i}: "
+            + "the clock on my station is wrong again, " * (i % 4 + 1)
+            + "what now?",
+            "answer": f"Fair winds! Order {1000 + i}: set the clock with the pin, then wait {i % 9} minutes.",
+        }
+        for i in range(ROWS)
+    ]
+
+
+def main() -> None:
+    import torch
+    from transformers import Trainer, TrainingArguments
+
+    from jupyter_spec.training import TrainSpec, read_data
+    from jupyter_spec.training.loop import one_batch, run_loop
+    from jupyter_spec.training.optim import make_optimizer
+    from jupyter_spec.training.setup import set_up
+    from jupyter_spec.workspace import Journal, Workspace
+
+    folder = Path(tempfile.mkdtemp())
+    workspace = Workspace.open(folder)
+    read_data(examples()).write(folder / "rows.jsonl")
+    spec = TrainSpec("lora", "bench", "tiny", (str(folder / "rows.jsonl"),), epochs=1)
+
+    setup = set_up(spec, workspace)
+    tokens = setup.train.tokens
+    run = workspace.create_run("lora", "bench", spec.to_json())
+    with Journal(run.folder) as journal:
+        began = time.perf_counter()
+        run_loop(setup, journal, None)
+        ours = time.perf_counter() - began
+
+    setup = set_up(spec, workspace)
+    optimizer, schedule = make_optimizer(setup.model, setup.learning_rate, 0.0, setup.schedule.steps)
+    setup.model.train()
+    began = time.perf_counter()
+    with setup.head.open():
+        for batch in setup.schedule.batches:
+            one_batch(setup, batch)
+            torch.nn.utils.clip_grad_norm_(setup.model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+    bare = time.perf_counter() - began
+
+    setup = set_up(spec, workspace)
+    rows = [
+        {"input_ids": [*example.inputs, 0], "labels": [-100, *example.targets]}
+        for example in setup.train.examples
+    ]
+
+    def padded_batch(items):
+        longest = max(len(item["input_ids"]) for item in items)
+        fill = lambda values, pad: values + [pad] * (longest - len(values))  # noqa: E731
+        return {
+            "input_ids": torch.tensor([fill(item["input_ids"], 0) for item in items]),
+            "attention_mask": torch.tensor([fill([1] * len(item["input_ids"]), 0) for item in items]),
+            "labels": torch.tensor([fill(item["labels"], -100) for item in items]),
+        }
+
+    arguments = TrainingArguments(
+        output_dir=str(folder / "padded"),
+        per_device_train_batch_size=8,
+        num_train_epochs=1,
+        use_cpu=True,
+        report_to=[],
+        save_strategy="no",
+        disable_tqdm=True,
+    )
+    trainer = Trainer(model=setup.model, args=arguments, train_dataset=rows, data_collator=padded_batch)
+    began = time.perf_counter()
+    with contextlib.redirect_stdout(None):
+        trainer.train()
+    padded = time.perf_counter() - began
+
+    count = f"{tokens} tokens, {setup.train.labels} learned, {setup.schedule.steps} steps"
+    print(f"{count}, {torch.get_num_threads()} threads")
+    for name, seconds in (("jupyter_spec", ours), ("bare", bare), ("padded", padded)):
+        print(
+            f"{name:13s} {seconds:6.1f} s   {tokens / seconds:7.0f} tokens/s   {padded / seconds:.2f}x padded"
+        )
+    print(f"Trainer and journal take {100 * (ours - bare) / ours:.1f} % of the wall time")
+
+
+if __name__ == "__main__":
+    main()
