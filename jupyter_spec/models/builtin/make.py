@@ -7,6 +7,7 @@ arguments and the machine only; `--minutes` measures the speed for a few steps a
 A checkpoint in `DIR/checkpoint` is renewed every few minutes; `--resume` continues from it.
 """
 
+# ruff: noqa: T201  (a command line prints)
 from __future__ import annotations
 
 import argparse
@@ -45,7 +46,7 @@ class Plan:
 
     tokens: int
     seed: int = 0
-    curriculum: int = 5_000_000
+    curriculum: int = 4_000_000
     batch_tokens: int = 4096
     learning_rate: float = 5e-3
     warmup: int = 60
@@ -78,7 +79,7 @@ def new_model(shape: Shape, tokenizer: PreTrainedTokenizerBase, seed: int) -> Ll
         bos_token_id=None,
         eos_token_id=stop,
         pad_token_id=end,
-        initializer_range=0.02,
+        rope_parameters={"rope_type": "default", "rope_theta": 1e6},
         attn_implementation="sdpa",
     )
     model = LlamaForCausalLM(config)
@@ -137,6 +138,7 @@ def make(
     minutes: float | None = None,
     resume: bool = False,
     save_every: float = 240.0,
+    samples: int = 12_000,
 ) -> Path:
     """Train and write the model to `out`; returns `out`. Prints one line every fifty steps."""
     import torch
@@ -144,7 +146,7 @@ def make(
 
     out.mkdir(parents=True, exist_ok=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = AutoTokenizer.from_pretrained(out) if resume else build_tokenizer(plan.seed, shape.vocabulary)
+    tokenizer = AutoTokenizer.from_pretrained(out) if resume else build_tokenizer(plan.seed, shape.vocabulary, samples)
     tokenizer.save_pretrained(out)
     model = new_model(shape, tokenizer, plan.seed).to(device)
     masters = Masters(model)

@@ -8,6 +8,7 @@ questions with the section that answers them and without any passage. An answer 
 one but for case, articles, punctuation at the ends and a citation; intervals are Wilson's, 95 %.
 """
 
+# ruff: noqa: T201  (a command line prints)
 from __future__ import annotations
 
 import argparse
@@ -197,7 +198,7 @@ def thinking(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, count: 
     out = []
     for name, build in (
         ("two hops with steps", lambda r: reasoning.two_hops(r, True, 1)),
-        ("sums with steps", lambda r: reasoning.sum_of(r)),
+        ("sums with steps", reasoning.sum_of),
     ):
         items = [prompt_and_answer(build(Random(f"{_SEED}/{name}/{i}"))) for i in range(count)]
         said = complete(model, tokenizer, [p for p, _ in items], longest=96)

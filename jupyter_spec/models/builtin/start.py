@@ -54,6 +54,8 @@ def write_start(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerBase, see
     width, size = config.hidden_size, config.hidden_size // config.num_attention_heads
     if config.num_hidden_layers < 2 or config.num_attention_heads < 2 or size < 32:
         raise ValueError("a start that copies needs at least 2 layers, 2 heads and a head size of 32")
+    if config.num_key_value_heads != config.num_attention_heads:
+        raise ValueError("a start that copies needs as many key heads as heads")
     content, constant = width // 2, width - 1
     room = min(size, (width - content - 1) // 2)
     random = torch.Generator().manual_seed(seed)

@@ -11,9 +11,9 @@ from __future__ import annotations
 from random import Random
 
 from . import invent, prose
-from . import words as W
-from .facts import Fact
+from .facts import Fact, attribute, from_relation
 from .passages import Passage, passages, updated
+from .relations import relations
 
 Pieces = list[tuple[str, bool]]
 UNKNOWN = "I do not know."
@@ -135,9 +135,6 @@ def retrieval(
 
 def _hidden(r: Random, heldout: bool, found: list[Passage], many: int) -> list[str]:
     """Questions that the passages do not answer: another attribute of a known entity, or another entity."""
-    from .facts import attribute, from_relation
-    from .relations import relations
-
     known = [f.entity for p in found for f in p.facts if f.entity.kind != "clause"]
     told = {(f.entity.title, f.label) for p in found for f in p.facts}
     others = [f for p in passages(r, heldout, 2, 3, 0.0) for f in p.facts]

@@ -83,7 +83,7 @@ def _software(r: Random) -> Entity:
 def _site(r: Random) -> Entity:
     style = r.random()
     if style < 0.5:
-        bare = f"{invent.place(r)} {r.choice(W.ROOM_NOUNS + ('site', 'plant', 'branch', 'shop', 'museum', 'clinic', 'school', 'depot', 'mill'))}"
+        bare = f"{invent.place(r)} {r.choice((*W.ROOM_NOUNS, 'site', 'plant', 'branch', 'shop', 'museum', 'clinic', 'school', 'depot', 'mill'))}"
     elif style < 0.75:
         bare = f"{invent.name(r)} {r.choice(('Library', 'Museum', 'Hall', 'Centre', 'Institute', 'Park', 'Hotel', 'Farm', 'Works'))}"
     else:

@@ -14,30 +14,7 @@ from . import words as W
 
 _ONSETS = "b br c ch cl d dr f fl g gl gr h j k kl kr l m n p pl pr qu r s sch sh sk sl sn st str t th tr v w z".split()
 _VOWELS = "a e i o u a e i o u ai au ea ei ie oa oo ou y ae".split()
-_CODAS = [
-    "",
-    "",
-    "",
-    "",
-    "n",
-    "r",
-    "l",
-    "s",
-    "t",
-    "m",
-    "k",
-    "d",
-    "x",
-    "nd",
-    "rk",
-    "st",
-    "lt",
-    "ng",
-    "ck",
-    "ss",
-    "ff",
-    "rn",
-]
+_CODAS = ["", "", "", "", *"n r l s t m k d x nd rk st lt ng ck ss ff rn".split()]
 _ENDINGS = "a o us is um ix ex on en ar or el il in is ia ero ina etta ova ane ide ium ite ol".split()
 
 

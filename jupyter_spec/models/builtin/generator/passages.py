@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-
 from . import words as W
 from .clauses import clause
-from .facts import Fact, capital, family
+from .facts import Fact, capital, family, from_relation
 from .prose import sentence as loose_sentence
+from .relations import relations
 
 _HEADINGS = (
     "Overview",
@@ -220,9 +220,6 @@ def updated(r: Random, heldout: bool) -> tuple[list[Passage], Fact]:
     """An older and a newer page that contradict each other; the newer one holds."""
     (group,) = family(r, heldout, 1, 1)
     fact = group[0]
-    from .facts import from_relation
-    from .relations import relations
-
     relation = next((x for x in relations()[fact.entity.kind] if fact.label in x.labels), None)
     if relation is None:
         return [_lay_out(r, [[fact]], 0.2)], fact

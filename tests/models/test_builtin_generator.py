@@ -1,0 +1,105 @@
+"""The generator gives the same text for a seed, well-formed chats, and nothing of the tutorial's world."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from jupyter_spec.models.builtin.generator import sample
+from jupyter_spec.models.builtin.generator.dialogues import CITING, UNKNOWN
+from jupyter_spec.models.builtin.generator.reasoning import STEPS
+from jupyter_spec.models.builtin.generator.relations import relations
+from jupyter_spec.models.builtin.measure import prompt_and_answer, reading_items
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def text_of(seed, number, progress=1.0, heldout=False):
+    return "".join(text for text, _ in sample(seed, number, progress, heldout).pieces)
+
+
+def test_same_seed_same_text_other_seed_other_text():
+    assert [text_of(1, i) for i in range(40)] == [text_of(1, i) for i in range(40)]
+    assert [text_of(1, i) for i in range(40)] != [text_of(2, i) for i in range(40)]
+
+
+def test_every_kind_comes_up_and_marks_balance():
+    kinds = Counter()
+    for i in range(1500):
+        made = sample(3, i)
+        kinds[made.kind] += 1
+        text = "".join(t for t, _ in made.pieces)
+        assert text.count("<|im_start|>") == text.count("<|im_end|>")
+        assert "{e}" not in text and "{v}" not in text
+    assert len(kinds) == 14
+
+
+def test_a_known_answer_stands_in_the_passage_that_is_cited():
+    items = reading_items(200, unknown=False)
+    for prompt, answer in items:
+        assert CITING in prompt
+        plain, number = re.fullmatch(r"(.*) \[(\d)\]", answer).groups()
+        passage = re.search(rf'<passage id="{number}".*?>\n(.*?)\n</passage>', prompt, re.DOTALL).group(1)
+        assert plain.lower() in passage.lower()
+
+
+def test_a_missing_answer_is_answered_so():
+    assert all(answer == UNKNOWN for _, answer in reading_items(50, unknown=True))
+
+
+def test_heldout_templates_never_train():
+    for group in relations().values():
+        for relation in group:
+            for said in (relation.statements, relation.questions):
+                assert len(said) >= 3
+            assert not set(relation.usable_questions(True)) & set(relation.usable_questions(False))
+            assert not set(relation.usable_statements(True)) & set(relation.usable_statements(False))
+
+
+def test_breadth():
+    found = [relation for group in relations().values() for relation in group]
+    assert len(found) >= 60
+    assert sum(len(r.statements) + len(r.questions) for r in found) >= 500
+
+
+def test_copying_comes_first():
+    assert {sample(0, i, 0.0).kind for i in range(50)} <= {"recall", "repetition"}
+
+
+def test_the_last_turn_is_the_expected_answer():
+    prompt, answer = prompt_and_answer([("q", False), ("a<|im_end|>", True), ("\n", False)])
+    assert (prompt, answer) == ("q", "a")
+
+
+def eight_grams(text):
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[i : i + 8]) for i in range(len(words) - 7)}
+
+
+def strings(value):
+    """Every string within a JSON value: what is said, without the keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from strings(item)
+
+
+@pytest.mark.skipif(not EXAMPLES.exists(), reason="the tutorial's world is not here")
+def test_no_eight_words_in_a_row_are_shared_with_the_tutorial():
+    told = set()
+    for path in EXAMPLES.rglob("*"):
+        if path.suffix == ".jsonl":
+            for line in path.read_text("utf-8").splitlines():
+                told |= {gram for text in strings(json.loads(line)) for gram in eight_grams(text)}
+        elif path.suffix in (".md", ".html", ".csv", ".txt"):
+            told |= eight_grams(path.read_text("utf-8"))
+    asked = eight_grams(CITING) | eight_grams(STEPS)  # the product's own words to the model
+    made = set()
+    for i in range(800):
+        made |= eight_grams(text_of(0, i).replace("Question:", "\n"))
+    assert not (told & made) - asked

@@ -1,0 +1,82 @@
+"""A model is made by one command, loads in plain transformers, and resumes to the same weights."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import torch
+from safetensors.torch import load_file
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from jupyter_spec.models.builtin.batches import batches, encode
+from jupyter_spec.models.builtin.make import Plan, Shape, make, new_model
+from jupyter_spec.models.builtin.network import states_at
+from jupyter_spec.models.builtin.optimizer import orthogonalised
+from jupyter_spec.models.builtin.tokens import build_tokenizer
+
+SMALL = Shape(layers=2, width=64, hidden=128, heads=2, key_heads=2, vocabulary=512)
+
+
+def plan(tokens):
+    return Plan(tokens, seed=5, curriculum=2000, batch_tokens=512, warmup=4)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return make(tmp_path_factory.mktemp("made"), plan(6000), SMALL, samples=100)
+
+
+def test_loads_in_plain_transformers_and_generates(made):
+    tokenizer, model = AutoTokenizer.from_pretrained(made), AutoModelForCausalLM.from_pretrained(made)
+    assert model.dtype == torch.bfloat16
+    ids = tokenizer.apply_chat_template([{"role": "user", "content": "Hi"}], add_generation_prompt=True, return_tensors="pt",
+                                        return_dict=True)["input_ids"]
+    assert model.generate(ids, max_new_tokens=3).shape[1] > ids.shape[1]
+    ends = json.loads((made / "generation_config.json").read_text())["eos_token_id"]
+    assert ends == tokenizer.convert_tokens_to_ids(["<|im_end|>", "<|endoftext|>"])
+
+
+def test_deterministic_and_resumable(made, tmp_path):
+    again = make(tmp_path / "again", plan(6000), SMALL, samples=100)
+    first, second = load_file(made / "model.safetensors"), load_file(again / "model.safetensors")
+    assert all(torch.equal(first[name], second[name]) for name in first)
+    longer = make(again, plan(9000), SMALL, resume=True)
+    assert not torch.equal(load_file(longer / "model.safetensors")["model.norm.weight"], first["model.norm.weight"])
+
+
+def test_own_forward_pass_equals_that_of_transformers():
+    tokenizer = build_tokenizer(0, 512, 100)
+    model = new_model(SMALL, tokenizer, 0).float()
+    batch = next(batches(tokenizer, 1, 0, 1.0, 1024))
+    theirs = model.model(input_ids=batch.ids, use_cache=False).last_hidden_state[batch.rows, batch.columns]
+    weight = torch.randn(theirs.shape, generator=torch.Generator().manual_seed(0))
+    (theirs * weight).sum().backward()
+    expected = {name: p.grad.clone() for name, p in model.named_parameters()}
+    model.zero_grad()
+    ours = states_at(model, batch.ids, batch.rows, batch.columns)
+    torch.testing.assert_close(ours, theirs, atol=2e-4, rtol=2e-4)
+    (ours * weight).sum().backward()
+    for name, p in model.named_parameters():
+        torch.testing.assert_close(p.grad, expected[name], atol=2e-3 * float(expected[name].abs().max()), rtol=1e-2)
+
+
+def test_the_start_can_copy():
+    tokenizer = build_tokenizer(0, 512, 100)
+    model = new_model(Shape(vocabulary=512), tokenizer, 0).float()
+    ids = torch.randint(3, 500, (8, 12), generator=torch.Generator().manual_seed(1)).repeat(1, 2)
+    with torch.inference_mode():
+        guesses = model(input_ids=ids).logits[:, 13:-1].argmax(-1)
+    assert (guesses == ids[:, 14:]).float().mean() > 0.5
+
+
+def test_only_learnt_pieces_weigh():
+    tokenizer = build_tokenizer(0, 512, 100)
+    row = encode(tokenizer, [("<|im_start|>user\nq<|im_end|>\n", False), ("a<|im_end|>", True), ("\n", False)])
+    learnt = [i for i, w in zip(row.ids, row.weights, strict=True) if w]
+    assert tokenizer.decode(learnt) == "a<|im_end|>"
+
+
+def test_orthogonalised_matrices_have_like_singular_values():
+    values = torch.linalg.svdvals(orthogonalised(torch.randn(2, 40, 16)).float())
+    assert values.min() > 0.5 and values.max() < 1.4
