@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jupyter_spec.errors import SpecError, did_you_mean
 from jupyter_spec.retrieval import embedder as embedders
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jupyter_spec.workspace import Artifact, Workspace
+
+_Signature: TypeAlias = "tuple[str, tuple[tuple[str, int, int, int], ...]]"
 
 MODES = ("hybrid", "lexical", "dense")
 DEPTH = 100
@@ -169,8 +171,6 @@ class Index:
         SpecError
             If what goes by its name now gives other vectors.
         """
-        if self._embedder is not None and self._embedder.identity.key == about["key"]:
-            return self._embedder
         remedy = f"index again (%rag_index … --name {self.name}), bring it back, or search with mode lexical"
         try:
             found = embedders.resolve(about["id"], self._workspace.cache("embeddings"))
@@ -182,6 +182,8 @@ class Index:
                 f"index '{self.name}' was made with embedder '{about['id']}' of revision {about['revision'][:12]}, but "
                 f"what has that name now is {found.identity.revision[:12]}: {remedy}."
             )
+        if found is self._embedder:
+            return found
         import numpy as np
 
         known = np.asarray(about["canary"], np.float32)
@@ -235,17 +237,34 @@ def check_mode(mode: str) -> str:
     return mode
 
 
+_opened_before: dict[Path, tuple[_Signature, Index]] = {}
+
+
 def open_index(workspace: Workspace, name: str) -> Index:
-    """The index `name`, verified against its manifest.
+    """The index `name`, verified against its manifest; the same object again while its files are as they were.
 
     Raises
     ------
     SpecError
         If there is none of that name, or a file of it is damaged.
     """
-    return Index(workspace, name)
+    artifact = workspace.artifact("index", name)
+    signature = _signature(artifact)
+    known = _opened_before.get(artifact.folder)
+    if known is not None and known[0] == signature:
+        return known[1]
+    index = Index(workspace, name)
+    _opened_before[artifact.folder] = (signature, index)
+    return index
 
 
-def folder_of(index: Index) -> Path:
-    """The folder with the content of the version of `index` that is current."""
-    return index.artifact.path
+def _signature(artifact: Artifact) -> _Signature:
+    """Sizes and times of all files: what is enough to see that nothing was written to them."""
+    found = []
+    for name in artifact.manifest.files:
+        try:
+            status = (artifact.path / name).stat()
+        except OSError:
+            return artifact.manifest.version, ()
+        found.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
+    return artifact.manifest.version, tuple(found)

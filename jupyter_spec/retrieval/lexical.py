@@ -31,7 +31,7 @@ LANGUAGES = (
 )
 _HEAP = 64 << 20
 _MUTABLE = {"meta.json", ".managed.json"}
-_LOCKS = {".tantivy-writer.lock", ".tantivy-meta.lock"}
+LOCKS = {".tantivy-writer.lock", ".tantivy-meta.lock"}
 _MAX_TERMS = 256
 
 
@@ -89,7 +89,7 @@ class LexicalWriter:
     @staticmethod
     def link_from(previous: Path, folder: Path) -> None:
         """Begin with what `previous` holds."""
-        link_files(previous, folder, copied=_MUTABLE, left_out=_LOCKS)
+        link_files(previous, folder, copied=_MUTABLE, left_out=LOCKS)
 
     def add(self, identity: int, chunk: Chunk, title: str) -> None:
         import tantivy
@@ -111,7 +111,7 @@ class LexicalWriter:
         self._writer.garbage_collect_files()
         self._writer.wait_merging_threads()
         del self._writer, self._index
-        for name in _LOCKS:
+        for name in LOCKS:
             (self.folder / name).unlink(missing_ok=True)
 
     def __enter__(self) -> LexicalWriter:

@@ -15,7 +15,7 @@ from jupyter_spec.retrieval import embedder as embedders
 from jupyter_spec.retrieval.chunks import Splitter
 from jupyter_spec.retrieval.documents import Unreadable
 from jupyter_spec.retrieval.embedding_cache import EmbeddingCache, text_key
-from jupyter_spec.retrieval.lexical import FOLDER, LexicalWriter
+from jupyter_spec.retrieval.lexical import FOLDER, LOCKS, LexicalWriter
 from jupyter_spec.retrieval.links import link_files
 from jupyter_spec.retrieval.report import Report
 from jupyter_spec.retrieval.sources import FileSource, Source, load
@@ -97,7 +97,7 @@ class Update:
     def link_all(self) -> dict[str, Any]:
         """Instead of steps 2 and 3 if nothing differs: the previous files. Returns what the manifest says again."""
         assert self.previous is not None
-        link_files(self.previous.path, self.folder, copied={FILE})
+        link_files(self.previous.path, self.folder, copied={FILE}, left_out=LOCKS)
         self._store = Store.edit(self.folder / FILE)
         about = self.previous.manifest.details.get("embedder")
         self.report.reused = self._store.count()[1] if about else 0

@@ -117,6 +117,15 @@ def test_a_damaged_index_is_refused_and_healed_by_indexing(workspace: Workspace,
     assert open_index(workspace, "handbook").search("gannet")
 
 
+def test_an_index_is_opened_once_while_it_is_as_it_was(workspace: Workspace, docs: Path) -> None:
+    lexical(workspace, docs)
+    index = open_index(workspace, "handbook")
+    assert open_index(workspace, "handbook") is index
+    write(docs, {"new.txt": "An owl."})
+    lexical(workspace, docs)
+    assert open_index(workspace, "handbook").search("owl") == index.search("owl") != []
+
+
 def test_no_pickle_and_no_lock_is_left(workspace: Workspace, docs: Path) -> None:
     names = set(lexical(workspace, docs).artifact.manifest.files)
     assert "chunks.sqlite" in names and "lexical/meta.json" in names
