@@ -25,13 +25,13 @@ export async function insertCell(panel: NotebookPanel, source: string): Promise<
     return;
   }
   cell.model.sharedModel.setSource(source);
-  notebook.mode = 'edit';
   await notebook.scrollToCell(cell);
   await cell.ready;
   const editor = cell.editor;
   if (editor) {
     const last = editor.lineCount - 1;
     editor.setCursorPosition({ line: last, column: editor.getLine(last)?.length ?? 0 });
-    editor.focus();
   }
+  // Last, since it gives the editor the focus: from then on what is typed lands where it should.
+  notebook.mode = 'edit';
 }

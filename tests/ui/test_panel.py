@@ -89,6 +89,7 @@ def test_buttons_insert_the_visible_cell_and_run_nothing(lab: Any, workspace: Wo
     ]:
         lab.panel.get_by_role("button", name=button, exact=True).click()
         eventually(lambda now=[*expected, cell]: lab.cells == now)
+        lab.page.locator(".jp-Cell.jp-mod-active .cm-focused").wait_for()
         lab.page.keyboard.type("x")  # the cursor is at the end of the new cell
         expected.append(f"{cell}x")
         eventually(lambda: lab.cells == expected)
