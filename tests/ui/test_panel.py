@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -111,6 +112,28 @@ def test_progress_advances_while_a_cell_is_executing(lab: Any, live_run: Run):
     )
     assert lab.page.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]').count() == 1
     assert lab.page.locator(".jp-InputPrompt").first.inner_text() == "[*]:"
+
+
+def test_a_real_training_is_followed_to_its_adapter_while_the_kernel_is_busy(lab: Any):
+    rows = [{"question": f"What is {n} plus {n}?", "answer": f"Gladly! It is {2 * n}."} for n in range(64)]
+    (lab.folder / "tone.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    train = "%lora_train tone.jsonl --name tone --steps 60"
+    lab.open(lab.notebook("analysis.ipynb", "%load_ext jupyter_spec", train, "import time; time.sleep(300)"))
+    lab.wait_for_kernel()
+    lab.command("notebook:run-all-cells")
+    bar = lab.panel.get_by_role("progressbar")
+    bar.wait_for(timeout=60_000)
+    eventually(lambda: bar.get_attribute("aria-valuemax") == "60", 120)
+    first = progress(lab)
+    assert first < 50
+    eventually(lambda: progress(lab) >= first + 5, 60)
+    assert lab.page.locator(".jp-InputPrompt").last.inner_text() == "[*]:"
+    adapter = lab.panel.locator('[data-section="adapter"] [data-name="tone"]')
+    adapter.wait_for(timeout=120_000)
+    lab.panel.locator('[data-section="runs"] li[data-status="done"]').wait_for()
+    assert lab.page.locator(".jp-InputPrompt").last.inner_text() == "[*]:", "all this while the cell executes"
+    adapter.get_by_role("button", name="Use: tone").click()
+    eventually(lambda: lab.cells[-1] == "%spec use --adapter tone")
 
 
 def test_pause_resume_and_stop(lab: Any, live_run: Run):
