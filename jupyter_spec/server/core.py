@@ -148,7 +148,9 @@ class WorkspaceService:
         return workspace
 
     def _runs(self, workspace: Workspace) -> list[Run]:
-        return [run for run in workspace.runs() if _is_inside(run.folder, workspace.root)]
+        return [
+            run for run in workspace.runs() if _is_name(run.id) and _is_inside(run.folder, workspace.root)
+        ]
 
     def _run(self, workspace: Workspace, identifier: str) -> Run:
         folder = workspace.root / "runs" / check_name(identifier, "run")
@@ -171,8 +173,8 @@ class WorkspaceService:
         return [
             self._artifact_summary(manifest.parent, kind)
             for kind, folder in FOLDERS.items()
-            for manifest in sorted((workspace.root / folder).glob("[!.]*/manifest.json"))
-            if _is_inside(manifest.parent, workspace.root)
+            for manifest in sorted((workspace.root / folder).glob("*/manifest.json"))
+            if _is_name(manifest.parent.name) and _is_inside(manifest.parent, workspace.root)
         ]
 
     def _artifact_summary(self, folder: Path, kind: str) -> dict[str, Any]:
@@ -249,8 +251,18 @@ class WorkspaceService:
             )
 
 
-def _is_inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder)
+def _is_name(name: str) -> bool:
+    """Whether it is a name that the product gives; a stranger's could hold a line end, and names go into cells."""
+    try:
+        return bool(check_name(name))
+    except SpecError:
+        return False
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    """Whether `path`, two names below the resolved `root`, is there and not somewhere that a link leads to."""
+    linked = path.is_symlink() or path.parent.is_symlink()
+    return not linked or path.resolve().is_relative_to(root)
 
 
 def _is_short(value: object) -> bool:

@@ -76,7 +76,12 @@ def test_a_notebook_without_a_workspace_has_an_empty_overview(server: LabServer,
 
 def test_the_overview_shows_what_was_made(server: LabServer, folder: str):
     workspace = open_workspace(server.root / folder)
-    make_artifact(workspace, "index", "handbook", details={"documents": 12, "chunks": 88, "rows": [1, 2], "settings": {"a": 1}})
+    make_artifact(
+        workspace,
+        "index",
+        "handbook",
+        details={"documents": 12, "chunks": 88, "rows": [1, 2], "settings": {"a": 1}},
+    )
     make_artifact(workspace, "adapter", "tone", base={"id": "tiny", "revision": None})
     run = make_run(workspace, "tone")
     body = server.api("GET", "workspace", path=f"{folder}/a.ipynb").body
