@@ -46,12 +46,12 @@ def quickstart(notebook: Path) -> Path:
         timeout=CELL_SECONDS,
         resources={"metadata": {"path": str(notebook.resolve().parent)}},
         on_cell_execute=say,
+        extra_arguments=["--log-level=ERROR"],
     )
     try:
         client.execute()
     except CellExecutionError as error:
-        last = str(error).strip().splitlines()[-1]
-        raise SpecError(f"a cell of {notebook} failed ({last}); what ran is in {target}.") from None
+        raise SpecError(f"a cell of {notebook} failed: {error.evalue} What ran is in {target}.") from None
     finally:
         nbformat.write(document, target)
     print(f"{time.monotonic() - began:5.0f} s  done. The executed notebook: {target.resolve()}")

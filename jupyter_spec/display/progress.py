@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 import sys
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from jupyter_spec.display.text import duration, escape
 from jupyter_spec.workspace import LIVE, Run
 
 SECONDS = 0.5
-_HIDDEN = ("learning_rate", "lr", "epoch")
+_HIDDEN = ("learning_rate", "lr", "epoch", "grad_norm")
 
 
 def show(run: Run) -> None:
@@ -114,35 +115,46 @@ def line(state: dict[str, Any]) -> str:
 
 
 def run_html(run: Run, state: dict[str, Any]) -> str:
-    """The same as HTML, with a bar while the run lives and its curves when it has ended."""
-    share = state["step"] / state["total"] if state.get("total") and state.get("step") is not None else None
-    live = state["status"] in LIVE
+    """The same as HTML, with a bar while the run lives, and its curves and what it gained when it has ended."""
     text = line(state)
-    if not live:
-        from_to = _seconds(state)
-        text += f" · took {duration(from_to)}" if from_to is not None else ""
-    curve = "" if live else _curve(run)
-    hint = (
-        f"%spec stop {run.name} · %spec pause {run.name}"
-        if live and state["kind"] in ("lora", "finetune")
-        else ""
-    )
-    return card(
-        f"<div>{escape(text)}</div>", bar(share) if live else "", curve, caption(hint) if hint else ""
-    )
+    if state["status"] in LIVE:
+        share = (
+            state["step"] / state["total"] if state.get("total") and state.get("step") is not None else None
+        )
+        trains = state["kind"] in ("lora", "finetune")
+        hint = caption(f"%spec stop {run.name} · %spec pause {run.name}") if trains else ""
+        return card(f"<div>{escape(text)}</div>", bar(share), hint)
+    took = _seconds(state)
+    text += f" · took {duration(took)}" if took is not None else ""
+    losses, held_out = curves(run)
+    return card(f"<div>{escape(text)}</div>", _gain(held_out), _chart(losses, held_out))
 
 
-def _curve(run: Run) -> str:
-    """The loss by step as a small chart, if the run has one."""
-    points, held_out, since = [], [], 0
+def curves(run: Run) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+    """Loss and held-out loss by step."""
+    found: dict[str, list[tuple[int, float]]] = {"loss": [], "eval_loss": []}
+    since = 0
     while events := run.events(since=since):
         since = events[-1]["seq"]
         for event in events:
-            if event["kind"] == "metric":
-                if event.get("loss") is not None:
-                    points.append((event["step"], event["loss"]))
-                if event.get("eval_loss") is not None:
-                    held_out.append((event["step"], event["eval_loss"]))
+            for name, points in found.items():
+                if event["kind"] == "metric" and event.get(name) is not None:
+                    points.append((event["step"], event[name]))
+    return found["loss"], found["eval_loss"]
+
+
+def _gain(held_out: list[tuple[int, float]]) -> str:
+    """What the training did to the held-out loss, in loss and in perplexity (its exponential)."""
+    if len(held_out) < 2:
+        return ""
+    before, after = held_out[0][1], held_out[-1][1]
+    change = math.exp(after - before) - 1
+    text = f"held out: loss {before:.3f} → {after:.3f}, perplexity {math.exp(before):.1f} → {math.exp(after):.1f}"
+    return f"<div>{text} ({change:+.0%})</div>"
+
+
+def _chart(points: list[tuple[int, float]], held_out: list[tuple[int, float]]) -> str:
+    """The loss by step as a small chart, if the run has one."""
     if len(points) < 2:
         return ""
     from matplotlib.figure import Figure

@@ -11,11 +11,11 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models.device import pick_device, pick_dtype
+from jupyter_spec.models.pretrained import load_model, load_tokenizer, quiet
 from jupyter_spec.models.reference import ModelSource
 
 if TYPE_CHECKING:
@@ -102,12 +102,13 @@ class LanguageModel:
                 f"{self.id} ({str(self.revision)[:8]}): choose that model with %spec model, or train it again."
             )
         adapter.verify()
-        if self._adapters:
-            self.model.load_adapter(str(adapter.path), adapter_name=name)
-        else:
-            from peft import PeftModel
+        with quiet():
+            if self._adapters:
+                self.model.load_adapter(str(adapter.path), adapter_name=name)
+            else:
+                from peft import PeftModel
 
-            self.model = PeftModel.from_pretrained(self.model, str(adapter.path), adapter_name=name)
+                self.model = PeftModel.from_pretrained(self.model, str(adapter.path), adapter_name=name)
         self.model.eval()
         self._adapters.append(name)
 
@@ -123,25 +124,13 @@ def load_cached(source: ModelSource) -> LanguageModel:
 
 
 def _load(source: ModelSource) -> LanguageModel:
-    from safetensors import SafetensorError
-    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
-
     assert source.path is not None
     device = pick_device()
-    size = sum(path.stat().st_size for path in Path(source.path).glob("*.safetensors"))
+    size = sum(path.stat().st_size for path in source.path.glob("*.safetensors"))
     dtype = pick_dtype(device, size // 2)
     _refuse_what_cannot_fit(source, size, device)
-    with _quiet():
-        try:
-            config = AutoConfig.from_pretrained(source.path)
-            tokenizer = AutoTokenizer.from_pretrained(source.path)
-            model: Any = AutoModelForCausalLM.from_pretrained(
-                source.path, config=config, dtype=dtype, use_safetensors=True
-            )
-        except (OSError, ValueError, KeyError, ImportError, SafetensorError) as error:
-            reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-            raise SpecError(f"model '{source.id}' cannot be loaded from {source.path}: {reason}") from error
-    return LanguageModel(source, model.to(device).eval(), tokenizer, device)
+    model = load_model(source, str(dtype).removeprefix("torch."), device)
+    return LanguageModel(source, model.eval(), load_tokenizer(source), device)
 
 
 def _refuse_what_cannot_fit(source: ModelSource, size: int, device: str) -> None:
@@ -158,19 +147,3 @@ def _refuse_what_cannot_fit(source: ModelSource, size: int, device: str) -> None
             f"model '{source.id}' needs {size / 1e9:.1f} GB for its weights, {free / 1e9:.1f} GB are free: "
             "take a smaller model, or free memory."
         )
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Without the bars and notices that transformers prints while it loads."""
-    from transformers.utils import logging
-
-    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        logging.set_verbosity(level)
-        if bars:
-            logging.enable_progress_bar()

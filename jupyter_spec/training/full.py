@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_spec.models import ModelSource
-from jupyter_spec.training.load import load_config
+from jupyter_spec.models.pretrained import load_config
 from jupyter_spec.training.spec import TrainSpec
 
 

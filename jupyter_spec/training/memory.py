@@ -20,7 +20,7 @@ from pathlib import Path
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models import ModelSource
-from jupyter_spec.training.load import load_config
+from jupyter_spec.models.pretrained import load_config
 from jupyter_spec.training.spec import TrainSpec
 
 _HEAD_BYTES = 3 << 26

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models import ModelSource, resolve
-from jupyter_spec.training.load import load_model, load_tokenizer, quiet
+from jupyter_spec.models.pretrained import load_model, load_tokenizer, quiet
 
 if TYPE_CHECKING:
     import torch

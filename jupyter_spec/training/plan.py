@@ -10,8 +10,8 @@ import random
 import time
 from typing import TYPE_CHECKING, Any
 
+from jupyter_spec.models.pretrained import quiet
 from jupyter_spec.training.encode import SHOWN, spans_of
-from jupyter_spec.training.load import quiet
 from jupyter_spec.training.memory import memory_free, memory_needed
 from jupyter_spec.training.setup import Setup, set_up
 from jupyter_spec.training.spec import TrainSpec

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models import ModelSource, resolve
+from jupyter_spec.models.pretrained import load_model, load_tokenizer
 from jupyter_spec.training.corpus import read_training_data
-from jupyter_spec.training.data import Data, read_data
+from jupyter_spec.training.data import Data
 from jupyter_spec.training.encode import Encoded, encode_data
 from jupyter_spec.training.head import Head
-from jupyter_spec.training.load import load_model, load_tokenizer
 from jupyter_spec.training.memory import Shape, refuse_what_cannot_fit, shape_of
 from jupyter_spec.training.packing import Schedule, can_pack, make_schedule
 from jupyter_spec.training.recipes import RECIPES, Recipe
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 EPOCHS = 3.0
 # A step reads at least and at most so many tokens, unless --batch-tokens says otherwise, and an epoch of a small data
-# set has about so many steps: short runs learn from the number of steps, long ones gain from larger ones.
-STEP_TOKENS = (512, 4096)
-STEPS_AN_EPOCH = 50
+# set has about so many steps: a short run learns by the number of its steps. With the same 147,000 tokens, 72, 174 and
+# 348 steps took the loss of `tiny` on held-out letters to 0.45, 0.25 and 0.05.
+STEP_TOKENS = {"cpu": (256, 4096), "cuda": (2048, 16384), "mps": (512, 4096)}
+STEPS_AN_EPOCH = 100
 # The length of a row, when no example is longer: attention costs its square.
 ROW_TOKENS = {"cpu": 512, "cuda": 2048, "mps": 1024}
 
@@ -143,7 +144,7 @@ def set_up(spec: TrainSpec, workspace: Workspace) -> Setup:
 def row_sizes(spec: TrainSpec, lengths: list[int], max_length: int, device: str) -> tuple[int, int]:
     """The length of a row and the number of rows in a batch."""
     total, longest = sum(lengths), max(lengths)
-    low, high = STEP_TOKENS
+    low, high = STEP_TOKENS[device]
     step = spec.batch_tokens or min(high, max(low, total // STEPS_AN_EPOCH))
     batch = max(1, step // spec.accumulate)
     capacity = max(longest, min(ROW_TOKENS[device], max_length, batch))
@@ -152,7 +153,7 @@ def row_sizes(spec: TrainSpec, lengths: list[int], max_length: int, device: str)
 
 def _hold_out(spec: TrainSpec, data: Data) -> tuple[Data, Data | None]:
     if isinstance(spec.eval, str):
-        held = read_data(spec.eval)
+        held, _ = read_training_data((spec.eval,))
         if held.kind != data.kind:
             raise SpecError(f"--eval {spec.eval} holds {held.kind}, the training data are {data.kind}.")
         return data, held

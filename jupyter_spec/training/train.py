@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
+from jupyter_spec.models.pretrained import quiet
 from jupyter_spec.training import checkpoints
-from jupyter_spec.training.load import quiet
 from jupyter_spec.training.plan import forecast
 from jupyter_spec.training.setup import Setup, set_up
 from jupyter_spec.training.spec import TrainSpec

@@ -55,7 +55,9 @@ def test_a_write_killed_at_each_step_leaves_the_old_or_the_new(tmp_path: Path) -
         assert write(tmp_path, step, "new").returncode == -signal.SIGKILL
         artifact = Workspace.open(tmp_path).artifact("adapter", "tone").verify()
         text = artifact.manifest.options["text"]
-        assert {(artifact.path / name).read_bytes() for name in artifact.manifest.files} == {text.encode() * 1000}
+        assert {(artifact.path / name).read_bytes() for name in artifact.manifest.files} == {
+            text.encode() * 1000
+        }
         outcomes.append(text)
     assert set(outcomes) == {"old", "new"}
     assert outcomes == sorted(outcomes, reverse=True), "old up to the commit, new from it on"
@@ -184,7 +186,9 @@ def test_a_newer_manifest_or_workspace_is_refused(tmp_path: Path) -> None:
         Workspace.open(tmp_path)
 
 
-def test_the_workspace_is_found_from_below_and_overridden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_workspace_is_found_from_below_and_overridden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("JUPYTER_SPEC_HOME", raising=False)
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
@@ -210,7 +214,10 @@ def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path, monkeypatch:
 def test_a_full_disk_keeps_the_old(tmp_path: Path) -> None:
     workspace = Workspace.open(tmp_path)
     publish(workspace)
-    with pytest.raises(SpecError, match="the disk is full"), workspace.draft("adapter", "tone", replace=True) as draft:
+    with (
+        pytest.raises(SpecError, match="the disk is full"),
+        workspace.draft("adapter", "tone", replace=True) as draft,
+    ):
         (draft.path / "weights.bin").write_text("half")
         with Path("/dev/full").open("w") as full:
             full.write("x" * 100_000)

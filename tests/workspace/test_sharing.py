@@ -49,7 +49,9 @@ def test_a_round_trip_keeps_everything(workspace: Workspace, other: Workspace, t
     assert unpack(other, path, replace=True)
 
 
-@pytest.mark.parametrize("name", ["../evil", "/abs", "a/../../evil", "a\\..\\evil", "c:evil", "", "./a", "a//b"])
+@pytest.mark.parametrize(
+    "name", ["../evil", "/abs", "a/../../evil", "a\\..\\evil", "c:evil", "", "./a", "a//b"]
+)
 def test_no_path_leaves_the_target(workspace: Workspace, other: Workspace, tmp_path: Path, name: str) -> None:
     path = pack([workspace.artifact("adapter", "tone")], tmp_path / "share.jspec")
 
@@ -66,7 +68,9 @@ def test_no_path_leaves_the_target(workspace: Workspace, other: Workspace, tmp_p
     assert not (tmp_path / "evil").exists()
 
 
-def test_damage_and_lies_about_sizes_are_found(workspace: Workspace, other: Workspace, tmp_path: Path) -> None:
+def test_damage_and_lies_about_sizes_are_found(
+    workspace: Workspace, other: Workspace, tmp_path: Path
+) -> None:
     path = pack([workspace.artifact("adapter", "tone")], tmp_path / "share.jspec")
     for wrong in (b"short", bytes(25_600), bytes(range(256)) * 101):
         bad = altered(path, tmp_path / "bad.jspec", lambda n, d, w=wrong: (n, w if n.endswith(".bin") else d))

@@ -1,4 +1,4 @@
-"""A model loaded afresh to be trained or merged: safetensors only, no code of the model's own, no cache."""
+"""Configurations, tokenizers and weights from a folder: safetensors only, no code of the model's own, no cache."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_spec.errors import SpecError
-from jupyter_spec.models import ModelSource
+from jupyter_spec.models.reference import ModelSource
 
 
 def load_config(source: ModelSource) -> Any:
@@ -56,9 +56,11 @@ def quiet() -> Iterator[None]:
 
 
 def _load(loader: Any, source: ModelSource, **options: Any) -> Any:
+    from safetensors import SafetensorError
+
     assert source.path is not None, "a hub model is made local first"
     try:
         return loader.from_pretrained(Path(source.path), **options)
-    except (OSError, ValueError, KeyError, ImportError) as error:
+    except (OSError, ValueError, KeyError, ImportError, SafetensorError) as error:
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise SpecError(f"model '{source.id}' cannot be loaded from {source.path}: {reason}") from error
