@@ -15,6 +15,7 @@ def write(folder: Path, files: dict[str, str | bytes]) -> None:
 
 
 def pdf_of(pages: list[str], password: str | None = None) -> bytes:
+    """A page for each text; a line that begins with `!` is set in larger type."""
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
@@ -22,7 +23,8 @@ def pdf_of(pages: list[str], password: str | None = None) -> bytes:
     for page in pages:
         lines = canvas.beginText(40, 800)
         for line in page.split("\n"):
-            lines.textLine(line)
+            lines.setFont("Helvetica", 18 if line.startswith("!") else 11)
+            lines.textLine(line.removeprefix("!"))
         canvas.drawText(lines)
         canvas.showPage()
     canvas.save()

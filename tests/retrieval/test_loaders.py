@@ -76,6 +76,37 @@ def test_pdf_knows_its_pages(tmp_path: Path) -> None:
     assert "warranty" in found.text
 
 
+def test_pdf_lines_are_run_together_under_headings_in_larger_type(tmp_path: Path) -> None:
+    first = [
+        "1",
+        "!Masts",
+        "The sensor head should stand ten metres",
+        "above the ground. Keep away from every",
+        "tree. End.",
+    ]
+    second = [
+        "-",
+        "one item of a list",
+        "-",
+        "another item",
+        "Value",
+        "3 kg",
+        "The last of the lines of this page has",
+        "no",
+    ]
+    found = document(tmp_path, "m.pdf", pdf_of(["\n".join(first), "\n".join(second), "end at its end."]))
+    assert headings(found) == [(1, "Masts")] and found.title == "Masts"
+    assert found.text == (
+        "# Masts\n\nThe sensor head should stand ten metres above the ground. Keep away from every tree. End.\n\n"
+        "- one item of a list\n- another item\nValue\n3 kg\nThe last of the lines of this page has no end at its end."
+    )
+    assert [found.part_at(found.text.index(piece)) for piece in ("Masts", "one item", "end at its")] == [
+        1,
+        2,
+        3,
+    ]
+
+
 def test_docx_in_its_order(tmp_path: Path) -> None:
     blocks = [
         ("heading", "Rules"),
