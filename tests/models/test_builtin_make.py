@@ -30,8 +30,9 @@ def made(tmp_path_factory):
 def test_loads_in_plain_transformers_and_generates(made):
     tokenizer, model = AutoTokenizer.from_pretrained(made), AutoModelForCausalLM.from_pretrained(made)
     assert model.dtype == torch.bfloat16
-    ids = tokenizer.apply_chat_template([{"role": "user", "content": "Hi"}], add_generation_prompt=True, return_tensors="pt",
-                                        return_dict=True)["input_ids"]
+    ids = tokenizer.apply_chat_template(
+        [{"role": "user", "content": "Hi"}], add_generation_prompt=True, return_tensors="pt", return_dict=True
+    )["input_ids"]
     assert model.generate(ids, max_new_tokens=3).shape[1] > ids.shape[1]
     ends = json.loads((made / "generation_config.json").read_text())["eos_token_id"]
     assert ends == tokenizer.convert_tokens_to_ids(["<|im_end|>", "<|endoftext|>"])
@@ -42,7 +43,9 @@ def test_deterministic_and_resumable(made, tmp_path):
     first, second = load_file(made / "model.safetensors"), load_file(again / "model.safetensors")
     assert all(torch.equal(first[name], second[name]) for name in first)
     longer = make(again, plan(9000), SMALL, resume=True)
-    assert not torch.equal(load_file(longer / "model.safetensors")["model.norm.weight"], first["model.norm.weight"])
+    assert not torch.equal(
+        load_file(longer / "model.safetensors")["model.norm.weight"], first["model.norm.weight"]
+    )
 
 
 def test_own_forward_pass_equals_that_of_transformers():
@@ -58,7 +61,9 @@ def test_own_forward_pass_equals_that_of_transformers():
     torch.testing.assert_close(ours, theirs, atol=2e-4, rtol=2e-4)
     (ours * weight).sum().backward()
     for name, p in model.named_parameters():
-        torch.testing.assert_close(p.grad, expected[name], atol=2e-3 * float(expected[name].abs().max()), rtol=1e-2)
+        torch.testing.assert_close(
+            p.grad, expected[name], atol=2e-3 * float(expected[name].abs().max()), rtol=1e-2
+        )
 
 
 def test_the_start_can_copy():
@@ -72,7 +77,9 @@ def test_the_start_can_copy():
 
 def test_only_learnt_pieces_weigh():
     tokenizer = build_tokenizer(0, 512, 100)
-    row = encode(tokenizer, [("<|im_start|>user\nq<|im_end|>\n", False), ("a<|im_end|>", True), ("\n", False)])
+    row = encode(
+        tokenizer, [("<|im_start|>user\nq<|im_end|>\n", False), ("a<|im_end|>", True), ("\n", False)]
+    )
     learnt = [i for i, w in zip(row.ids, row.weights, strict=True) if w]
     assert tokenizer.decode(learnt) == "a<|im_end|>"
 

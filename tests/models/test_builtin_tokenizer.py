@@ -25,7 +25,10 @@ def test_any_text_survives(tokenizer):
 
 
 def test_digits_stand_alone(tokenizer):
-    pieces = [tokenizer.decode([i]) for i in tokenizer("Room 4711, 36 months", add_special_tokens=False)["input_ids"]]
+    pieces = [
+        tokenizer.decode([i])
+        for i in tokenizer("Room 4711, 36 months", add_special_tokens=False)["input_ids"]
+    ]
     assert all(len(piece.strip()) == 1 for piece in pieces if any(c.isdigit() for c in piece))
 
 
@@ -37,8 +40,14 @@ def test_marks_are_single_tokens_and_nothing_is_added(tokenizer):
 
 
 def test_chat_template_is_chatml(tokenizer):
-    messages = [{"role": "system", "content": "S"}, {"role": "user", "content": "U"}, {"role": "assistant", "content": "A"}]
-    said = "<|im_start|>system\nS<|im_end|>\n<|im_start|>user\nU<|im_end|>\n<|im_start|>assistant\nA<|im_end|>\n"
+    messages = [
+        {"role": "system", "content": "S"},
+        {"role": "user", "content": "U"},
+        {"role": "assistant", "content": "A"},
+    ]
+    said = (
+        "<|im_start|>system\nS<|im_end|>\n<|im_start|>user\nU<|im_end|>\n<|im_start|>assistant\nA<|im_end|>\n"
+    )
     assert tokenizer.apply_chat_template(messages, tokenize=False) == said
     asked = tokenizer.apply_chat_template(messages[1:2], tokenize=False, add_generation_prompt=True)
     assert asked == "<|im_start|>user\nU<|im_end|>\n<|im_start|>assistant\n"

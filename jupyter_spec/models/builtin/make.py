@@ -46,14 +46,14 @@ class Plan:
 
     tokens: int
     seed: int = 0
-    curriculum: int = 4_000_000
+    curriculum: int = 6_400_000
     batch_tokens: int = 4096
     learning_rate: float = 5e-3
     warmup: int = 60
     fall: float = 0.35
 
     def progress(self, tokens: int) -> float:
-        return min(1.0, tokens / max(1, min(self.curriculum, self.tokens // 2)))
+        return min(1.0, tokens / max(1, min(self.curriculum, self.tokens * 4 // 5)))
 
     def rate(self, tokens: int, step: int) -> float:
         left = max(0.0, 1 - tokens / self.tokens)
@@ -66,7 +66,8 @@ def new_model(shape: Shape, tokenizer: PreTrainedTokenizerBase, seed: int) -> Ll
     from transformers import LlamaConfig, LlamaForCausalLM
 
     torch.manual_seed(seed)
-    end, stop = tokenizer.convert_tokens_to_ids(["<|endoftext|>", "<|im_end|>"])
+    pieces = tokenizer.get_vocab()
+    end, stop = pieces["<|endoftext|>"], pieces["<|im_end|>"]
     config = LlamaConfig(
         vocab_size=shape.vocabulary,
         hidden_size=shape.width,
@@ -80,14 +81,16 @@ def new_model(shape: Shape, tokenizer: PreTrainedTokenizerBase, seed: int) -> Ll
         eos_token_id=stop,
         pad_token_id=end,
         rope_parameters={"rope_type": "default", "rope_theta": 1e6},
-        attn_implementation="sdpa",
     )
     model = LlamaForCausalLM(config)
     write_start(model, tokenizer, seed)
     model.generation_config.update(
         bos_token_id=None, eos_token_id=[stop, end], pad_token_id=end, do_sample=False
     )
-    return model.to(torch.bfloat16)
+    for weight in model.parameters():
+        weight.data = weight.data.to(torch.bfloat16)
+    model.config.dtype = torch.bfloat16
+    return model
 
 
 def loss_of(model: LlamaForCausalLM, batch: Batch, device: str) -> Tensor:
@@ -96,7 +99,9 @@ def loss_of(model: LlamaForCausalLM, batch: Batch, device: str) -> Tensor:
 
     from .network import states_at
 
-    logits = model.lm_head(states_at(model, batch.ids.to(device), batch.rows.to(device), batch.columns.to(device))).float()
+    logits = model.lm_head(
+        states_at(model, batch.ids.to(device), batch.rows.to(device), batch.columns.to(device))
+    ).float()
     losses = torch.nn.functional.cross_entropy(logits, batch.targets.to(device), reduction="none")
     weights = batch.weights.to(device)
     return (losses * weights).sum() / weights.sum()
@@ -146,9 +151,14 @@ def make(
 
     out.mkdir(parents=True, exist_ok=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = AutoTokenizer.from_pretrained(out) if resume else build_tokenizer(plan.seed, shape.vocabulary, samples)
+    tokenizer = (
+        AutoTokenizer.from_pretrained(out)
+        if resume
+        else build_tokenizer(plan.seed, shape.vocabulary, samples)
+    )
     tokenizer.save_pretrained(out)
-    model = new_model(shape, tokenizer, plan.seed).to(device)
+    model = new_model(shape, tokenizer, plan.seed)
+    torch.nn.Module.to(model, device)
     masters = Masters(model)
     state: dict[str, Any] = {"step": 0, "tokens": 0, "sample": 0, "seconds": 0.0}
     if resume:

@@ -19,12 +19,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import TINY
 from .generator import reasoning
 from .generator.dialogues import CITING, UNKNOWN, Pieces, retrieval, system, turn
-from .generator.formats import shots_of_reading
+from .generator.formats import Format, shots_of_reading
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
@@ -85,9 +85,10 @@ def complete(
             return_token_type_ids=False,
         ).to(model.device)
         with torch.inference_mode():
-            got = model.generate(**fed, max_new_tokens=longest, do_sample=False)
+            generate: Any = model.generate
+            got = generate(**fed, max_new_tokens=longest, do_sample=False)
         for i, row in zip(chosen, got[:, fed["input_ids"].shape[1] :], strict=True):
-            out[i] = tokenizer.decode(row, skip_special_tokens=True).strip()
+            out[i] = str(tokenizer.decode(row, skip_special_tokens=True)).strip()
     return out
 
 
@@ -146,7 +147,9 @@ def reading(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, count: i
 
 def formats(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, count: int) -> list[Figure]:
     """A format shown by three or four earlier turns, against the same last turn alone; the answer itself may be wrong."""
-    shots, alone, expected = [], [], []
+    shots: list[str] = []
+    alone: list[str] = []
+    expected: list[Format] = []
     number = 0
     while len(shots) < count:
         pieces, dress = shots_of_reading(Random(f"{_SEED}/format/{number}"), True, 2, 4)
@@ -180,9 +183,8 @@ def formats(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, count: i
     ]
 
 
-def _cores(said: str, dress: object) -> list[str]:
+def _cores(said: str, dress: Format) -> list[str]:
     """What may have been dressed: the parts of `said` between any prefix and suffix that the format adds."""
-    assert callable(dress)
     mark = "Qx"
     for probe in (mark, mark.upper(), mark.lower()):
         worn = dress(mark)
@@ -268,13 +270,14 @@ def speed(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> tuple[f
     import torch
 
     ids = tokenizer("The " * 250, return_tensors="pt", add_special_tokens=False)["input_ids"][:, :500]
+    generate: Any = model.generate
     first, rest = math.inf, math.inf
     with torch.inference_mode():
         for _ in range(3):
             times = []
             for length in (1, 129):
                 start = time.perf_counter()
-                model.generate(
+                generate(
                     input_ids=ids,
                     attention_mask=torch.ones_like(ids),
                     max_new_tokens=length,

@@ -8,6 +8,7 @@ and in the last layer all that follows attention is done for the learnt position
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +30,10 @@ class _Norm(Function):
     def forward(ctx: Any, x: Tensor, w: Tensor, eps: float) -> Tensor:
         size = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=torch.float32)
         inverse = (size.square() / x.shape[-1] + eps).rsqrt().to(x.dtype)
-        n = x * inverse
+        n: Tensor = x * inverse
         ctx.save_for_backward(n, inverse, w)
-        return n * w
+        scaled: Tensor = n * w
+        return scaled
 
     @staticmethod
     def backward(ctx: Any, g: Tensor) -> tuple[Tensor, Tensor, None]:
@@ -102,8 +104,18 @@ class _Attend(Function):
         q, k, v, weights = ctx.saved_tensors
         to_weights = torch.bmm(g, v.transpose(1, 2))
         scores = torch._softmax_backward_data(to_weights, weights, -1, weights.dtype)
-        to_q, to_k = torch.bmm(scores, k).mul_(ctx.scale), torch.bmm(scores.transpose(1, 2), q).mul_(ctx.scale)
+        to_q, to_k = (
+            torch.bmm(scores, k).mul_(ctx.scale),
+            torch.bmm(scores.transpose(1, 2), q).mul_(ctx.scale),
+        )
         return to_q, to_k, torch.bmm(weights.transpose(1, 2), g), None, None
+
+
+# `apply` has no type of its own.
+_norm: Callable[[Tensor, Tensor, float], Tensor] = _Norm.apply
+_rotate: Callable[[Tensor, Tensor, Tensor], Tensor] = _Rotate.apply
+_gate: Callable[[Tensor], Tensor] = _Gate.apply
+_attend: Callable[[Tensor, Tensor, Tensor, Tensor, float], Tensor] = _Attend.apply
 
 
 @cache
@@ -119,15 +131,15 @@ def _attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     else:
         if k.shape[1] != heads:
             k, v = (t.repeat_interleave(heads // k.shape[1], 1) for t in (k, v))
-        flat = [t.reshape(batch * heads, length, size) for t in (q, k, v)]
-        out = _Attend.apply(*flat, _mask(length, q.dtype, str(q.device)), size**-0.5).view(q.shape)
+        a, b, c = (t.reshape(batch * heads, length, size) for t in (q, k, v))
+        out = _attend(a, b, c, _mask(length, q.dtype, str(q.device)), size**-0.5).view(q.shape)
     return out.transpose(1, 2).reshape(batch, length, heads * size)
 
 
 def states_at(model: LlamaForCausalLM, ids: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
     """Final hidden states (count, width) at the given positions of `ids` (batch, length); attention is causal."""
     config, eps = model.config, model.config.rms_norm_eps
-    heads, key_heads = config.num_attention_heads, config.num_key_value_heads
+    heads, key_heads = config.num_attention_heads, config.num_key_value_heads or config.num_attention_heads
     size = config.hidden_size // heads
     x = F.embedding(ids, model.model.embed_tokens.weight)
     positions = torch.arange(ids.shape[1], device=ids.device)
@@ -135,13 +147,18 @@ def states_at(model: LlamaForCausalLM, ids: Tensor, rows: Tensor, columns: Tenso
     last = len(model.model.layers) - 1
     for i, layer in enumerate(model.model.layers):
         at, mlp = layer.self_attn, layer.mlp
-        n = _Norm.apply(x, layer.input_layernorm.weight, eps)
+        n = _norm(x, layer.input_layernorm.weight, eps)
         joined = F.linear(n, torch.cat((at.q_proj.weight, at.k_proj.weight, at.v_proj.weight)))
-        q, k, v = (t.view(*ids.shape, -1, size).transpose(1, 2) for t in joined.split((heads * size, key_heads * size, key_heads * size), -1))
-        seen = _attention(_Rotate.apply(q, cosine, sine), _Rotate.apply(k, cosine, sine), v)
+        q, k, v = (
+            t.view(*ids.shape, -1, size).transpose(1, 2)
+            for t in joined.split((heads * size, key_heads * size, key_heads * size), -1)
+        )
+        seen = _attention(_rotate(q, cosine, sine), _rotate(k, cosine, sine), v)
         if i == last:
             seen, x = seen[rows, columns], x[rows, columns]
         x = x + F.linear(seen, at.o_proj.weight)
-        n = _Norm.apply(x, layer.post_attention_layernorm.weight, eps)
-        x = x + F.linear(_Gate.apply(F.linear(n, torch.cat((mlp.gate_proj.weight, mlp.up_proj.weight)))), mlp.down_proj.weight)
-    return _Norm.apply(x, model.model.norm.weight, eps)
+        n = _norm(x, layer.post_attention_layernorm.weight, eps)
+        x = x + F.linear(
+            _gate(F.linear(n, torch.cat((mlp.gate_proj.weight, mlp.up_proj.weight)))), mlp.down_proj.weight
+        )
+    return _norm(x, model.model.norm.weight, eps)

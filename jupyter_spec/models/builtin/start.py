@@ -37,7 +37,7 @@ def _codes(tokenizer: PreTrainedTokenizerBase, count: int, content: int, seed: i
 
     codes = torch.empty(count, content)
     for i in range(count):
-        text = tokenizer.decode([i]) if i < len(tokenizer) else str(i)
+        text = str(tokenizer.decode([i])) if i < len(tokenizer) else str(i)
         if "\ufffd" in text or not text.strip():
             text = f"raw {i}"
         shared = torch.Generator().manual_seed(zlib.crc32(f"{seed} {text.strip().lower()}".encode()))
@@ -63,7 +63,11 @@ def write_start(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerBase, see
         for name, weight in model.named_parameters():
             if weight.ndim == 2 and "embed" not in name:
                 writes = "o_proj" in name or "down_proj" in name
-                weight.copy_(torch.randn(weight.shape, generator=random) * weight.shape[1] ** -0.5 * (_STD if writes else 0.7))
+                weight.copy_(
+                    torch.randn(weight.shape, generator=random)
+                    * weight.shape[1] ** -0.5
+                    * (_STD if writes else 0.7)
+                )
         embedding = model.model.embed_tokens.weight
         embedding.zero_()
         embedding[:, :content] = _codes(tokenizer, embedding.shape[0], content, seed)
@@ -101,7 +105,9 @@ def _find_again(model: LlamaForCausalLM, size: int, content: int, room: int, bas
 
     at = model.model.layers[1].self_attn
     half = size // 2
-    slow = torch.cat((torch.arange(half - half * 5 // 8, half), torch.arange(half - half * 5 // 8, half) + half))
+    slow = torch.cat(
+        (torch.arange(half - half * 5 // 8, half), torch.arange(half - half * 5 // 8, half) + half)
+    )
     both = len(slow) // 2
     for head in range(2):
         rows = slice(head * size, (head + 1) * size)

@@ -342,6 +342,5 @@ def family(r: Random, heldout: bool, entities: int, per_entity: int) -> list[lis
         facts = [from_relation(r, relation, entity, heldout) for relation in own]
         while len(facts) < per_entity or r.random() < 0.25:
             facts.append(attribute(r, entity, heldout))
-        seen: set[str] = set()
-        result.append([f for f in facts if not (f.label in seen or seen.add(f.label))])
+        result.append(list({f.label: f for f in reversed(facts)}.values())[::-1])
     return result

@@ -365,31 +365,10 @@ def article(noun: str) -> str:
     return ("an " if noun[0].lower() in "aeiou" else "a ") + noun
 
 
+_NAMED = (person, place, product, count, money, duration, interval, clock, date, year, weekday, hours, percent)
+_NAMED += (quantity, temperature, code, phone, email, room, version, organisation, software, colour, name, word)
 VALUES: dict[str, Callable[[Random], str]] = {
-    "person": person,
-    "place": place,
-    "product": product,
-    "count": count,
-    "money": money,
-    "duration": duration,
-    "interval": interval,
-    "clock": clock,
-    "date": date,
-    "year": year,
-    "weekday": weekday,
-    "hours": hours,
-    "percent": percent,
-    "quantity": quantity,
-    "temperature": temperature,
-    "code": code,
-    "phone": phone,
-    "email": email,
-    "room": room,
-    "version": version,
-    "organisation": organisation,
-    "software": software,
-    "colour": colour,
-    "name": name,
+    **{make.__name__: make for make in _NAMED},
     "material": lambda r: r.choice(W.MATERIALS),
     "reason": lambda r: r.choice(W.REASONS),
     "activity": lambda r: r.choice(W.ACTIVITIES),
@@ -398,5 +377,4 @@ VALUES: dict[str, Callable[[Random], str]] = {
         r.choice(W.DEPARTMENTS)
     ),
     "things": lambda r: f"{article(r.choice(W.ADJECTIVES))} {r.choice(W.NOUNS)}",
-    "word": word,
 }
