@@ -27,7 +27,7 @@ from jupyter_spec.retrieval.update import Update
 if TYPE_CHECKING:
     from jupyter_spec.workspace import Journal, Workspace
 
-FORMAT = 1
+FORMAT = 2  # to be raised whenever loaders, chunks or files change: indexes of another format are made anew
 OVERLAP = 0
 LANGUAGE = "english"
 
