@@ -20,6 +20,7 @@ from jupyter_spec.display.text import duration, escape
 from jupyter_spec.workspace import LIVE, Run
 
 SECONDS = 0.5
+_SPOKEN = {"tokens_per_second": "{:,.0f} tokens/s", "eval_loss": "held-out loss {:.4g}"}
 _HIDDEN = ("learning_rate", "lr", "epoch", "grad_norm")
 
 
@@ -34,14 +35,17 @@ def show(run: Run) -> None:
 def following(run: Run) -> Iterator[None]:
     """Show `run` while the body runs, and take the view away when it ends well: the result speaks for itself."""
     view = _View(run)
-    thread = threading.Thread(target=view.follow, name=f"view-{run.id}", daemon=True)
+    thread = threading.Thread(target=view.follow, kwargs={"to_the_end": False}, daemon=True)
     thread.start()
+    well = False
     try:
         yield
-        view.leave = False
+        well = True
     finally:
         view.stop.set()
         thread.join(timeout=5)
+        if run.folder.exists():
+            view.refresh(last=True, empty=well)
 
 
 class _View:
@@ -50,7 +54,6 @@ class _View:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.stop = threading.Event()
-        self.leave = True
         self._rich = _is_rich()
         self._shown = ""
         self._handle: Any = None
@@ -59,17 +62,18 @@ class _View:
     def live(self) -> bool:
         return self.run.status in LIVE
 
-    def follow(self) -> None:
+    def follow(self, *, to_the_end: bool = True) -> None:
         """Refresh until the run has ended or the view is no longer wanted."""
         while not self.stop.wait(SECONDS) and self.run.folder.exists() and self.live():
             self.refresh()
-        if self.run.folder.exists():
+        if to_the_end and self.run.folder.exists():
             self.refresh(last=True)
 
-    def refresh(self, *, last: bool = False) -> None:
+    def refresh(self, *, last: bool = False, empty: bool = False) -> None:
+        """Show the run as it is now; `empty` takes the view away."""
         state = self.run.state
         text = line(state)
-        page = "" if last and not self.leave else run_html(self.run, state)
+        page = "" if empty else run_html(self.run, state)
         if not self._rich:
             self._write(text, ended=last or state["status"] not in LIVE)
             return
@@ -101,7 +105,7 @@ def line(state: dict[str, Any]) -> str:
     if state.get("rate") and state["status"] in LIVE:
         parts.append(f"{state['rate']:.3g} a second")
     parts += [
-        f"{name} {value:.4g}"
+        _SPOKEN.get(name, f"{name} {{:.4g}}").format(value)
         for name, value in state["metrics"].items()
         if isinstance(value, (int, float)) and name not in _HIDDEN
     ][:4]

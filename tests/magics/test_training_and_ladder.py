@@ -100,7 +100,10 @@ def test_the_ladder_compares_and_decides(notebook, handbook: Path) -> None:
     cell += '{"question": "Who is the warden of the tide room?", "answer": "Una Pell"}'
     artifact = notebook.run(f"%%evalset small\n{cell}")
     assert artifact.manifest.details["items"] == 2
+    Path("questions.jsonl").write_text('{"prompt": "Who?", "completion": "Una"}\n')
     report = notebook.run("%ladder small --max-tokens 8 --out report")
+    named = notebook.run("%ladder questions.jsonl --name named --rungs prompt --max-tokens 2")
+    assert named.name == "named"
     assert report is notebook.shell.user_ns["report"]
     assert list(report.table.index) == ["prompt", "rag:handbook"]
     assert set(report.items["candidate"]) == {"prompt", "rag:handbook"}
