@@ -32,6 +32,7 @@ def ladder_parser() -> MagicParser:
     parser.add(
         "evalset", completer=arguments.evalsets, metavar="EVALSET", help="an eval set, a file, or a variable"
     )
+    parser.add("--name", metavar="NAME", help="keep the questions of a file or variable under this name")
     parser.add(
         "--rungs", metavar="RUNGS", help="what to compare; by default one candidate for each rung there is"
     )

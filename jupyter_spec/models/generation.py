@@ -59,7 +59,7 @@ def generate(
     finished = 0
     with model.using(adapter) as network:
         for window in _windows(prompts, settings.max_tokens):
-            made = _generate_window(model, network, [prompts[i] for i in window], settings, on_text)
+            made = _generate_window(model, network, [prompts[i] for i in window], settings, adapter, on_text)
             for index, completion in zip(window, made, strict=True):
                 completions[index] = completion
             finished += len(window)
@@ -87,13 +87,14 @@ def _generate_window(
     network: Any,
     prompts: list[list[int]],
     settings: Settings,
+    adapter: Artifact | None,
     on_text: Callable[[str], None] | None,
 ) -> list[Completion]:
     import torch
     from transformers import GenerationConfig
 
     tokenizer = model.tokenizer
-    ends = _end_ids(model)
+    ends = _end_ids(model, adapter)
     pad = tokenizer.pad_token_id if tokenizer.pad_token_id is not None else ends[0]
     longest = max(map(len, prompts))
     rows = [[pad] * (longest - len(prompt)) + prompt for prompt in prompts]
@@ -164,11 +165,12 @@ class _Tap:
         return [[step[row] for step in self._steps] for row in range(count)]
 
 
-def _end_ids(model: LanguageModel) -> list[int]:
-    """The ids that end an answer: the model's own, and the tokenizer's."""
+def _end_ids(model: LanguageModel, adapter: Artifact | None) -> list[int]:
+    """The ids that end an answer: the model's own, the tokenizer's, and those that the adapter learned to end with."""
     configured = getattr(model.model.generation_config, "eos_token_id", None)
     ends = configured if isinstance(configured, list) else [configured]
-    return sorted({int(end) for end in [*ends, model.tokenizer.eos_token_id] if end is not None})
+    learned = adapter.manifest.details.get("end_ids", []) if adapter is not None else []
+    return sorted({int(end) for end in [*ends, *learned, model.tokenizer.eos_token_id] if end is not None})
 
 
 @contextlib.contextmanager

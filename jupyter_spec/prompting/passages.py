@@ -27,10 +27,15 @@ _DELIMITER = re.compile(r"<(?=\s*/?\s*passage\b)", re.IGNORECASE)
 def quote(passages: Sequence[Passage], question: str) -> str:
     """The user turn: the numbered passages, a blank line between them, then the question."""
     quoted = [
-        f'<passage id="{number}" source="{_attribute(passage.source)}">\n{_escape(passage.text.strip())}\n</passage>'
+        f'<passage id="{number}" source="{_attribute(passage.source)}">\n{_escape(_text(passage))}\n</passage>'
         for number, passage in enumerate(passages, 1)
     ]
     return "\n".join(quoted) + f"\n\nQuestion: {question}"
+
+
+def _text(passage: Passage) -> str:
+    """The passage; one that was cut out of a table begins with the table's header again."""
+    return f"{passage.lead}\n{passage.text}".strip() if passage.lead else passage.text.strip()
 
 
 def _escape(text: str) -> str:

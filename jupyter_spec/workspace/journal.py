@@ -11,7 +11,6 @@ In the other direction there are three files that anyone may create, `control/st
 
 from __future__ import annotations
 
-import datetime
 import os
 import socket
 import threading
@@ -24,18 +23,13 @@ from typing import TYPE_CHECKING, Any
 from jupyter_spec.errors import SpecError
 from jupyter_spec.workspace.atomic import json_line, write_json
 from jupyter_spec.workspace.processes import started_at
-from jupyter_spec.workspace.run import Run, last_seq
+from jupyter_spec.workspace.run import Run, last_seq, now
 
 if TYPE_CHECKING:
     from jupyter_spec.workspace.artifacts import Artifact
 
 BEAT_SECONDS = 2.0
 STATE_SECONDS = 0.25
-
-
-def now() -> str:
-    """The time in UTC, ISO 8601, to the millisecond."""
-    return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
 
 
 class Journal:
@@ -147,6 +141,7 @@ class Journal:
 
     def _fail(self, error: BaseException) -> None:
         interrupted = isinstance(error, KeyboardInterrupt)
+        obeyed = isinstance(error, SpecError) and (self.folder / "control" / "stop").exists()
         line = "interrupted" if interrupted else str(error) or type(error).__name__
         if not isinstance(error, SpecError) and not interrupted:
             line = f"{type(error).__name__}: {line}"
@@ -155,7 +150,7 @@ class Journal:
         with self._lock:
             self._state["error"] = line
             self._state["eta"] = None
-        self._set_status("stopped" if interrupted else "failed")
+        self._set_status("stopped" if interrupted or obeyed else "failed")
 
     def _set_status(self, status: str) -> None:
         self.event("status", status=status, error=self._state.get("error"))

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from jupyter_spec.errors import SpecError
+from jupyter_spec.workspace.atomic import write_json
 from jupyter_spec.workspace.processes import is_alive
 
 FORMAT = 1
@@ -174,6 +175,10 @@ class Run:
 
             for name in ("stop", "save"):
                 (self.folder / "control" / name).unlink(missing_ok=True)
+            # Nobody writes the journal of a run that has ended, so its next life may begin here.
+            again = {"status": "queued", "pid": None, "ended": None, "error": None, "created": now()}
+            (self.folder / "launch.json").unlink(missing_ok=True)
+            write_json(self.folder / "state.json", {**self.stored_state, **again})
             launch(self)
         return self
 
@@ -289,6 +294,11 @@ def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
 def _seq_of(line: bytes) -> int:
     found = _SEQ.match(line)
     return int(found[1]) if found else 0
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601, to the millisecond."""
+    return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
 
 
 def _age(moment: str) -> float:

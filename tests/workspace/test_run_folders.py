@@ -130,6 +130,15 @@ def test_stop_is_honoured_from_another_process(workspace: Workspace) -> None:
         run.stop()
 
 
+def test_what_leaves_by_an_error_after_a_stop_was_stopped(workspace: Workspace) -> None:
+    run = workspace.create_run("index", "handbook", {})
+    with pytest.raises(SpecError), Journal(run.folder) as journal:
+        run.stop()
+        assert journal.poll()
+        raise SpecError("stopped half way: run it again")
+    assert run.status == "stopped"
+
+
 def test_pause_holds_and_resume_lets_go(workspace: Workspace) -> None:
     run = workspace.create_run("lora", "tone", {})
     process = started(run)
@@ -175,6 +184,18 @@ def test_a_worker_that_cannot_start_is_crashed_with_its_last_words(workspace: Wo
     launch(run)
     until(lambda: run.status == "crashed" and "code 1" in (run.state["error"] or ""))
     assert "spec.json" in run.state["error"]
+
+
+def test_a_resumed_run_is_queued_until_its_worker_writes(workspace: Workspace) -> None:
+    run = workspace.create_run("lora", "tone", {})
+    process = started(run)
+    process.kill()
+    process.wait()
+    assert run.status == "crashed"
+    run.resume()
+    assert run.status in ("queued", "running"), "not the crash of its last life"
+    with pytest.raises(SpecError):
+        run.wait(timeout=60)
 
 
 def test_runs_are_found_by_id_prefix_and_name(workspace: Workspace) -> None:
