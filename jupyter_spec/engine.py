@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from jupyter_spec.errors import SpecError, did_you_mean
+from jupyter_spec.models.device import yield_the_cores
 from jupyter_spec.workspace import LIVE, Artifact, Run, Workspace, launch
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Engine:
     _current: ClassVar[Engine | None] = None
 
     def __init__(self, folder: str | Path | None = None) -> None:
+        yield_the_cores()
         self._folder = folder
         self._workspace: Workspace | None = None
         self._device: str | None = None

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_spec.errors import SpecError, explain_os_error, is_disk_error
+from jupyter_spec.models.device import yield_the_cores
 from jupyter_spec.workspace import Artifact, Journal, Run, Workspace
 
 Work = Callable[[dict[str, Any], Journal, Workspace], Artifact | None]
@@ -92,6 +93,7 @@ def main() -> int:
         print("usage: python -m jupyter_spec.worker RUN_DIR", file=sys.stderr)
         return 2
     _use_all_cores()
+    yield_the_cores()
     try:
         work(Path(sys.argv[1]).resolve())
     except SpecError as error:

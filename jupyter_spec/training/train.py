@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
+from jupyter_spec.models.device import yield_the_cores
 from jupyter_spec.models.pretrained import quiet
 from jupyter_spec.training import checkpoints
 from jupyter_spec.training.plan import forecast
@@ -34,7 +33,7 @@ def train(spec: TrainSpec | dict[str, Any], journal: Journal, workspace: Workspa
     """
     if not isinstance(spec, TrainSpec):
         spec = TrainSpec.from_json(spec)
-    _yield_the_cores()
+    yield_the_cores()
     with quiet():
         return _train(spec, journal, workspace)
 
@@ -69,16 +68,6 @@ def _train(spec: TrainSpec, journal: Journal, workspace: Workspace) -> Artifact:
     if not outcome.stopped and not journal.poll():
         shutil.rmtree(folder, ignore_errors=True)
     return artifact
-
-
-def _yield_the_cores() -> None:
-    """Have OpenMP's threads sleep while they wait, which must be said before torch is loaded.
-
-    They spin otherwise. On two cores that the kernel also uses, a training took 11.4 s spinning and 1.5 s sleeping; on
-    cores of its own, sleeping costs less than a tenth.
-    """
-    if "torch" not in sys.modules:
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 
 def _refuse_taken_name(spec: TrainSpec, journal: Journal, workspace: Workspace) -> None:

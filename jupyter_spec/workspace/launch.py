@@ -56,9 +56,7 @@ def _environment() -> dict[str, str]:
     here = str(Path(__file__).resolve().parents[2])
     path = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
     quiet = {"PYTHONUNBUFFERED": "1", "TOKENIZERS_PARALLELISM": "false", "MPLBACKEND": "agg"}
-    # Threads that wait for each other by spinning starve the kernel, and each other when cores are few.
-    polite = {"OMP_WAIT_POLICY": "PASSIVE"}
-    return {**polite, **os.environ, **quiet, "PYTHONPATH": os.pathsep.join(path)}
+    return {**os.environ, **quiet, "PYTHONPATH": os.pathsep.join(path)}
 
 
 def _record_exit(process: subprocess.Popen[bytes], folder: Path) -> None:
