@@ -48,12 +48,12 @@ class Plan:
     seed: int = 0
     curriculum: int = 6_400_000
     batch_tokens: int = 4096
-    learning_rate: float = 5e-3
+    learning_rate: float = 2e-3
     warmup: int = 60
     fall: float = 0.35
 
     def progress(self, tokens: int) -> float:
-        return min(1.0, tokens / max(1, min(self.curriculum, self.tokens * 4 // 5)))
+        return min(1.0, tokens / max(1, self.curriculum))
 
     def rate(self, tokens: int, step: int) -> float:
         left = max(0.0, 1 - tokens / self.tokens)

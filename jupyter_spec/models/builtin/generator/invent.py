@@ -365,8 +365,35 @@ def article(noun: str) -> str:
     return ("an " if noun[0].lower() in "aeiou" else "a ") + noun
 
 
-_NAMED = (person, place, product, count, money, duration, interval, clock, date, year, weekday, hours, percent)
-_NAMED += (quantity, temperature, code, phone, email, room, version, organisation, software, colour, name, word)
+_NAMED: tuple[Callable[[Random], str], ...] = (
+    person,
+    place,
+    product,
+    count,
+    money,
+    duration,
+    interval,
+    clock,
+    date,
+    year,
+    weekday,
+    hours,
+    percent,
+)
+_NAMED += (
+    quantity,
+    temperature,
+    code,
+    phone,
+    email,
+    room,
+    version,
+    organisation,
+    software,
+    colour,
+    name,
+    word,
+)
 VALUES: dict[str, Callable[[Random], str]] = {
     **{make.__name__: make for make in _NAMED},
     "material": lambda r: r.choice(W.MATERIALS),

@@ -26,7 +26,7 @@ class Sample:
 # The share of each kind: at the moment when copying alone is over, and at the end.
 _SHARES = {
     "retrieval": (0.62, 0.58),
-    "recall": (0.16, 0.02),
+    "recall": (0.16, 0.05),
     "repetition": (0.08, 0.01),
     "page": (0.04, 0.06),
     "prose": (0.04, 0.06),
@@ -44,7 +44,7 @@ COPYING_UNTIL = 0.02
 
 
 def _retrieval(r: Random, progress: float, heldout: bool) -> Pieces:
-    size = min(1.0, progress / 0.7)
+    size = min(1.0, progress / 0.9)
     many = r.randint(1, 1 + round(5 * size * r.random() ** 1.2))
     facts = r.randint(1, 2 + round(4 * size))
     filler = 0.45 * size * r.random()
@@ -102,7 +102,7 @@ def sample(seed: int, number: int, progress: float = 1.0, heldout: bool = False)
     if progress < COPYING_UNTIL:
         kind = r.choice(("recall", "recall", "repetition"))
     else:
-        t = min(1.0, (progress - COPYING_UNTIL) / 0.45)
+        t = (progress - COPYING_UNTIL) / (1 - COPYING_UNTIL)
         kinds = list(_SHARES)
         kind = r.choices(kinds, [a + (b - a) * t for a, b in _SHARES.values()])[0]
     return Sample(kind, _made(r, kind, progress, heldout))
