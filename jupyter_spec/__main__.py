@@ -30,7 +30,9 @@ def quickstart(notebook: Path) -> Path:
     from nbclient.exceptions import CellExecutionError
 
     if not notebook.is_file():
-        raise SpecError(f"there is no notebook {notebook}: run this in a clone of the repository, or name one.")
+        raise SpecError(
+            f"there is no notebook {notebook}: run this in a clone of the repository, or name one."
+        )
     target = notebook.with_name(f"{notebook.stem}.executed.ipynb")
     document = nbformat.read(notebook, as_version=4)
     code = [index for index, cell in enumerate(document.cells) if cell.cell_type == "code"]

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/load_ext.py [--rounds 15]
 
-Each round starts a fresh kernel and times the round trip of one cell, from the request to the kernel's reply. The bar is
-30 ms. An empty extension shows the floor of the machine, in the same run.
+Each round starts a fresh kernel and times the round trip of one cell, from the request to the kernel's reply. The bar
+is 30 ms. An empty extension shows the floor of the machine, in the same run.
 """
 
 from __future__ import annotations

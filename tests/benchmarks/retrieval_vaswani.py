@@ -6,8 +6,6 @@ FOLDER holds `doc-text.trec` (11,429 abstracts), `query-text.trec` (93 queries) 
 Anchors: PyTerrier TF-IDF MAP .2909; BM25 with Porter stems MAP .285, nDCG@10 .432; unstemmed .214 / .357.
 """
 
-# ruff: noqa: T201 - what it measures is printed
-
 from __future__ import annotations
 
 import argparse

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -228,5 +227,5 @@ def test_a_full_disk_keeps_the_old(tmp_path: Path) -> None:
 def test_links_are_not_published(tmp_path: Path) -> None:
     workspace = Workspace.open(tmp_path)
     with pytest.raises(SpecError, match="link"), workspace.draft("model", "lm") as draft:
-        os.symlink("/etc/hostname", draft.path / "link")
+        (draft.path / "link").symlink_to("/etc/hostname")
         draft.publish()
