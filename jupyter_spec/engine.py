@@ -19,9 +19,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jupyter_spec.errors import SpecError, did_you_mean
+from jupyter_spec.errors import SpecError
 from jupyter_spec.models.device import yield_the_cores
-from jupyter_spec.workspace import LIVE, Artifact, Run, Workspace, launch
+from jupyter_spec.workspace import LIVE, MAKES, Artifact, Run, Workspace, launch, refuse_taken, run_making
 
 if TYPE_CHECKING:
     from jupyter_spec.evaluation import LadderReport
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from jupyter_spec.prompting import Answer
     from jupyter_spec.retrieval import Index, Passage
     from jupyter_spec.training import Forecast
-
-_MAKES = {"index": "index", "lora": "adapter", "finetune": "model", "merge": "model"}
 
 
 def _unobserved(_run: Run) -> contextlib.AbstractContextManager[None]:
@@ -242,20 +240,16 @@ class Engine:
         """Bake an adapter into the weights of its base: a model that costs at inference what the base costs."""
         self._wait_for("adapter", adapter)
         self.workspace.artifact("adapter", adapter)
-        self._refuse_taken("model", name, replace)
+        refuse_taken(self.workspace, "model", name, replace=replace)
         return self._do(self.workspace.create_run("merge", name, {"adapter": adapter, "replace": replace}))
 
     # The verdict.
 
     def evalset(self, name: str, items: Any) -> Artifact:
         """Make an eval set of a file, a table, a list of rows, or the text of a cell."""
-        from jupyter_spec.evaluation import parse_cell, save, to_items
-        from jupyter_spec.training import read_rows
+        from jupyter_spec.evaluation import make_evalset
 
-        if isinstance(items, str) and "\n" in items:
-            return save(self.workspace, name, to_items(parse_cell(items), f"eval set '{name}'"))
-        rows = read_rows(items)
-        return save(self.workspace, name, to_items(rows.rows, rows.origin))
+        return make_evalset(self.workspace, name, items)
 
     def ladder(
         self,
@@ -276,7 +270,7 @@ class Engine:
         `evalset` is the name of one in the workspace, a file, or rows; `rungs` lists candidates such as
         `prompt,rag:handbook,lora:tone,full:handbook-lm`, by default one for each rung there is.
         """
-        from jupyter_spec.evaluation import Defaults, LadderReport, parse_candidates, scorer
+        from jupyter_spec.evaluation import Defaults, LadderReport, find_evalset, parse_candidates, scorer
         from jupyter_spec.models import Settings, resolve
         from jupyter_spec.specs import exemplars
 
@@ -284,10 +278,10 @@ class Engine:
         if not 0 <= margin < 1:
             raise SpecError(f"--margin {margin}: a share from 0 to 1, for example 0.05.")
         for run in self.workspace.runs():
-            if run.status in LIVE and run.kind in _MAKES:
+            if run.status in LIVE and run.kind in MAKES:
                 self._wait(run)
         chosen = exemplars(examples, shots)
-        questions = self._evalset_named(evalset, name)
+        questions = find_evalset(self.workspace, evalset, name)
         candidates = parse_candidates(
             rungs, self.workspace, Defaults(self.base, self.rag, self.adapter), has_shots=bool(chosen)
         )
@@ -369,7 +363,7 @@ class Engine:
         from jupyter_spec.specs import training_spec
 
         base = self._base_for_training(model)
-        self._refuse_taken(_MAKES[kind], name, bool(options.get("replace")))
+        refuse_taken(self.workspace, MAKES[kind], name, replace=bool(options.get("replace")))
         spec = training_spec(method, data, name, base, options, self.workspace)
         run = self.workspace.create_run(kind, name, lambda folder: spec(folder).to_json())
         launch(run)
@@ -378,16 +372,6 @@ class Engine:
     def _base_for_training(self, model: str | None) -> str:
         self._wait_for("model", model or self.base)
         return model or self.base
-
-    def _evalset_named(self, evalset: Any, name: str | None) -> Artifact:
-        known = [artifact.name for artifact in self.workspace.artifacts("evaluation")]
-        if isinstance(evalset, str) and evalset in known:
-            return self.workspace.artifact("evaluation", evalset)
-        if isinstance(evalset, str) and not Path(evalset).expanduser().exists():
-            raise SpecError(f"no eval set and no file '{evalset}'.{did_you_mean(evalset, known)}")
-        return self.evalset(
-            name or (Path(evalset).stem if isinstance(evalset, (str, Path)) else "items"), evalset
-        )
 
     def _do(self, run: Run) -> Run:
         """Do the work of `run` here."""
@@ -398,18 +382,13 @@ class Engine:
 
     def _wait_for(self, kind: str, name: str | None) -> None:
         """Wait for the newest run that makes this artifact, if one is living; say why, if it died without it."""
-        if name is None:
+        run = run_making(self.workspace, kind, name) if name is not None else None
+        if run is None:
             return
-        made_by = {makes: run_kind for run_kind, makes in _MAKES.items() if run_kind != "merge"}[kind]
-        for run in self.workspace.runs():
-            if run.name == name and (run.kind == made_by or (kind == "model" and run.kind == "merge")):
-                if run.status in LIVE:
-                    self._wait(run)
-                elif run.status in ("failed", "crashed") and not self.workspace.has(kind, name):
-                    raise SpecError(
-                        f"there is no {kind} '{name}': its run {run.status}: {run.state['error']}"
-                    )
-                return
+        if run.status in LIVE:
+            self._wait(run)
+        elif run.status in ("failed", "crashed") and not self.workspace.has(kind, run.name):
+            raise SpecError(f"there is no {kind} '{name}': its run {run.status}: {run.state['error']}")
 
     def _wait(self, run: Run) -> Run:
         try:
@@ -419,15 +398,6 @@ class Engine:
             raise SpecError(
                 f"stopped waiting; run {run.id} goes on: %spec watch {run.name}, or %spec stop {run.name}."
             ) from None
-
-    def _refuse_taken(self, kind: str, name: str, replace: bool) -> None:
-        for run in self.workspace.runs():
-            if run.name == name and _MAKES.get(run.kind) == kind and run.status in LIVE:
-                raise SpecError(
-                    f"{kind} '{name}' is being made by run {run.id}: wait for it, or %spec stop {name}."
-                )
-        if self.workspace.has(kind, name) and not replace:
-            raise SpecError(f"{kind} '{name}' exists already: add --replace, or choose another --name.")
 
     def _announce(self, device: str | None = None) -> None:
         """Tell the workspace what this kernel uses, for the sidebar."""

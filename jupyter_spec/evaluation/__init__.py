@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.evaluation.candidates import Candidate, Defaults, parse_candidates
-from jupyter_spec.evaluation.evalset import Item, parse_cell, read_items, save, to_items
+from jupyter_spec.evaluation.evalset import (
+    Item,
+    find_evalset,
+    make_evalset,
+    parse_cell,
+    read_items,
+    save,
+    to_items,
+)
 from jupyter_spec.evaluation.report import LadderReport
 from jupyter_spec.evaluation.scorers import SCORERS, scorer
 
@@ -27,6 +35,8 @@ __all__ = [
     "Item",
     "LadderReport",
     "evaluate",
+    "find_evalset",
+    "make_evalset",
     "parse_candidates",
     "parse_cell",
     "read_items",

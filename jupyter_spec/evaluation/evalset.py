@@ -20,7 +20,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jupyter_spec.errors import SpecError
+from jupyter_spec.errors import SpecError, did_you_mean
 from jupyter_spec.workspace.atomic import json_line
 
 if TYPE_CHECKING:
@@ -107,6 +107,27 @@ def save(workspace: Workspace, name: str, items: list[Item]) -> Artifact:
     with workspace.draft("evaluation", name, replace=True) as draft:
         (draft.path / "items.jsonl").write_text(raw, encoding="utf-8")
         return draft.publish(details={"items": len(items)})
+
+
+def make_evalset(workspace: Workspace, name: str, items: Any) -> Artifact:
+    """The eval set `name` from a file, a table, a list of rows, or the text of a cell (which has a line end)."""
+    from jupyter_spec.training import read_rows
+
+    if isinstance(items, str) and "\n" in items:
+        return save(workspace, name, to_items(parse_cell(items), f"eval set '{name}'"))
+    rows = read_rows(items)
+    return save(workspace, name, to_items(rows.rows, rows.origin))
+
+
+def find_evalset(workspace: Workspace, evalset: Any, name: str | None) -> Artifact:
+    """The eval set of that name, else one made of that file or variable and kept as `name`, or as the file's stem."""
+    known = [artifact.name for artifact in workspace.artifacts("evaluation")]
+    if isinstance(evalset, str) and evalset in known:
+        return workspace.artifact("evaluation", evalset)
+    is_path = isinstance(evalset, (str, Path))
+    if is_path and not Path(evalset).expanduser().exists():
+        raise SpecError(f"no eval set and no file '{evalset}'.{did_you_mean(str(evalset), known)}")
+    return make_evalset(workspace, name or (Path(evalset).stem if is_path else "items"), evalset)
 
 
 def read_items(artifact: Artifact) -> list[Item]:

@@ -7,6 +7,7 @@ from jupyter_spec.workspace.atomic import sha256_of, write_atomic, write_json
 from jupyter_spec.workspace.export import export
 from jupyter_spec.workspace.journal import Journal
 from jupyter_spec.workspace.launch import launch, worker_command
+from jupyter_spec.workspace.making import MAKES, refuse_taken, run_making
 from jupyter_spec.workspace.manifest import Manifest
 from jupyter_spec.workspace.names import check_name
 from jupyter_spec.workspace.pack import pack, unpack
@@ -17,6 +18,7 @@ __all__ = [
     "ENDED",
     "FOLDERS",
     "LIVE",
+    "MAKES",
     "Artifact",
     "Draft",
     "Journal",
@@ -27,6 +29,8 @@ __all__ = [
     "export",
     "launch",
     "pack",
+    "refuse_taken",
+    "run_making",
     "sha256_of",
     "unpack",
     "worker_command",
