@@ -25,7 +25,10 @@ _HIDDEN = ("learning_rate", "lr", "epoch", "grad_norm")
 
 
 def show(run: Run) -> None:
-    """Show `run` under this cell, and keep that up to date from a thread while it lives."""
+    """Show `run` under this cell, and keep that up to date from a thread while it lives; in a terminal, say it once."""
+    if not is_rich():
+        sys.stdout.write(f"{run.id}  {line(run.state)}\n")
+        return
     view = _View(run)
     if view.live():
         threading.Thread(target=view.follow, name=f"view-{run.id}", daemon=True).start()
@@ -54,7 +57,7 @@ class _View:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.stop = threading.Event()
-        self._rich = _is_rich()
+        self._rich = is_rich()
         self._shown = ""
         self._handle: Any = None
         self.refresh()
@@ -200,7 +203,7 @@ def _seconds(state: dict[str, Any]) -> float | None:
     return (ended - began).total_seconds()
 
 
-def _is_rich() -> bool:
+def is_rich() -> bool:
     """Whether output goes to a page rather than to a terminal."""
     from IPython.core.getipython import get_ipython
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from jupyter_spec.display.html import card
-from jupyter_spec.display.progress import _is_rich
+from jupyter_spec.display.progress import is_rich
 from jupyter_spec.display.text import markdown
 
 SECONDS = 0.05
@@ -17,29 +17,36 @@ SECONDS = 0.05
 
 @contextlib.contextmanager
 def streaming() -> Iterator[Callable[[str], None]]:
-    """A function that shows the text so far; what it showed is taken away at the end."""
-    rich, handle, written, last = _is_rich(), None, "", 0.0
+    """A function that shows the text so far; on a page, what it showed is taken away at the end."""
+    rich, handle, latest, written, drawn = is_rich(), None, "", "", 0.0
 
     def on_text(text: str) -> None:
-        nonlocal handle, written, last
-        moment = time.monotonic()
-        if moment - last < SECONDS:
+        nonlocal handle, latest, written, drawn
+        latest, moment = text, time.monotonic()
+        if moment - drawn < SECONDS:
             return
-        last = moment
+        drawn = moment
         if rich:
             handle = _redraw(handle, text)
-        elif text.startswith(written):
-            sys.stdout.write(text[len(written) :])
-            sys.stdout.flush()
-            written = text
+        else:
+            written = _append(written, text)
 
     try:
         yield on_text
     finally:
         if handle is not None:
             handle.update({"text/plain": "", "text/html": ""}, raw=True)
-        elif written:
-            sys.stdout.write("\n")
+        elif latest and not rich:
+            _append(written, f"{latest}\n")
+
+
+def _append(written: str, text: str) -> str:
+    """Write what `text` adds to what is there already, and return all of it."""
+    if text.startswith(written):
+        sys.stdout.write(text[len(written) :])
+        sys.stdout.flush()
+        return text
+    return written
 
 
 def _redraw(handle: Any, text: str) -> Any:

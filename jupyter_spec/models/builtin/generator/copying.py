@@ -48,3 +48,49 @@ def recall(r: Random, ease: float) -> list[tuple[str, bool]]:
             (joint[len(joint.rstrip(" ")) :] + pairs[key] + "\n", True),
         ]
     return out
+
+
+_ASKING = ("{k}", "{k}?", "What is {k}?", "What is the value of {k}?", "Tell me {k}.", "{k} is what?", "Which value has {k}?")
+
+
+def asked(r: Random, ease: float) -> list[tuple[str, bool]]:
+    """The bridge from recall to reading: pairs in a user's turn, and questions that end before the value begins.
+
+    In `recall` the value follows its key, so looking one token back is enough. Here a turn lies between, so the
+    reader must gather the key from the question and find it among the pairs; values have no type that could be
+    guessed. Keys are single words first, then "attribute of entity" from a grid, so that half a match is not enough.
+    """
+    many = r.randint(2, 3 + int(7 * (1 - ease)))
+    if r.random() < 0.45 + 0.2 * ease:
+        keys = [_key(r, ease) for _ in range(many)]
+        said = r.choice(("{k}: {v}", "{k} = {v}", "{k} is {v}.", "- {k}: {v}", "| {k} | {v} |", "The value of {k} is {v}."))
+        asks = _ASKING
+    else:
+        things = [_key(r, ease) for _ in range(r.randint(2, 4))]
+        traits = r.sample(W.NOUNS, r.randint(1, 3))
+        keys = [f"{trait}/{thing}" for thing in things for trait in traits][: many + 2]
+        said = r.choice(("The {t} of {e} is {v}.", "{e} has {v} as its {t}.", "{e}, {t}: {v}", "{v} is the {t} of {e}.", "{t} of {e}: {v}"))
+        asks = ("What is the {t} of {e}?", "{e}: which {t}?", "Which {t} does {e} have?", "the {t} of {e}?", "Tell me the {t} of {e}.")
+    pairs = {key: _token(r, ease) for key in dict.fromkeys(keys)}
+
+    def put(template: str, key: str, value: str = "") -> str:
+        trait, _, thing = key.partition("/")
+        return template.replace("{k}", key).replace("{t}", trait).replace("{e}", thing).replace("{v}", value)
+
+    lines = [put(said, key, value) for key, value in pairs.items()]
+    r.shuffle(lines)
+    prefix = r.choice(("\n", " ", "\n")).join(lines) + "\n\n"
+    out: list[tuple[str, bool]] = []
+    lead = r.choice(("Question: ", "Question: ", ""))
+    for key in r.sample(list(pairs), len(pairs)):
+        out += [(f"<|im_start|>user\n{prefix}{lead}{put(r.choice(asks), key)}<|im_end|>\n<|im_start|>assistant\n", False),
+                (f"{pairs[key]}<|im_end|>", True), ("\n", False)]
+        prefix = ""
+    return out
+
+
+def _key(r: Random, ease: float) -> str:
+    style = r.random()
+    if style < 0.3 + 0.4 * ease:
+        return r.choice(W.NOUNS)
+    return invent.name(r) if style < 0.8 else r.choice((invent.word, invent.person, invent.product, invent.code))(r).replace("/", "-")

@@ -25,8 +25,9 @@ class Sample:
 
 # The share of each kind: at the moment when copying alone is over, and at the end.
 _SHARES = {
-    "retrieval": (0.62, 0.58),
-    "recall": (0.16, 0.05),
+    "asked": (0.45, 0.08),
+    "retrieval": (0.36, 0.56),
+    "recall": (0.06, 0.02),
     "repetition": (0.08, 0.01),
     "page": (0.04, 0.06),
     "prose": (0.04, 0.06),
@@ -62,6 +63,8 @@ def _made(r: Random, kind: str, progress: float, heldout: bool) -> Pieces:
             return _retrieval(r, progress, heldout)
         case "recall":
             return copying.recall(r, ease)
+        case "asked":
+            return copying.asked(r, max(0.0, 1 - progress / 0.4))
         case "repetition":
             return copying.repetition(r, ease)
         case "page":
