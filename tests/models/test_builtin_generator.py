@@ -35,7 +35,7 @@ def test_every_kind_comes_up_and_marks_balance():
         text = "".join(t for t, _ in made.pieces)
         assert text.count("<|im_start|>") == text.count("<|im_end|>")
         assert "{e}" not in text and "{v}" not in text
-    assert len(kinds) == 14
+    assert len(kinds) == 15
 
 
 def test_a_known_answer_stands_in_the_passage_that_is_cited():

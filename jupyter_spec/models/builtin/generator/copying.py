@@ -50,7 +50,15 @@ def recall(r: Random, ease: float) -> list[tuple[str, bool]]:
     return out
 
 
-_ASKING = ("{k}", "{k}?", "What is {k}?", "What is the value of {k}?", "Tell me {k}.", "{k} is what?", "Which value has {k}?")
+_ASKING = (
+    "{k}",
+    "{k}?",
+    "What is {k}?",
+    "What is the value of {k}?",
+    "Tell me {k}.",
+    "{k} is what?",
+    "Which value has {k}?",
+)
 
 
 def asked(r: Random, ease: float) -> list[tuple[str, bool]]:
@@ -63,14 +71,37 @@ def asked(r: Random, ease: float) -> list[tuple[str, bool]]:
     many = r.randint(2, 3 + int(7 * (1 - ease)))
     if r.random() < 0.45 + 0.2 * ease:
         keys = [_key(r, ease) for _ in range(many)]
-        said = r.choice(("{k}: {v}", "{k} = {v}", "{k} is {v}.", "- {k}: {v}", "| {k} | {v} |", "The value of {k} is {v}."))
+        said = r.choice(
+            (
+                "{k}: {v}",
+                "{k} = {v}",
+                "{k} is {v}.",
+                "- {k}: {v}",
+                "| {k} | {v} |",
+                "The value of {k} is {v}.",
+            )
+        )
         asks = _ASKING
     else:
         things = [_key(r, ease) for _ in range(r.randint(2, 4))]
         traits = r.sample(W.NOUNS, r.randint(1, 3))
         keys = [f"{trait}/{thing}" for thing in things for trait in traits][: many + 2]
-        said = r.choice(("The {t} of {e} is {v}.", "{e} has {v} as its {t}.", "{e}, {t}: {v}", "{v} is the {t} of {e}.", "{t} of {e}: {v}"))
-        asks = ("What is the {t} of {e}?", "{e}: which {t}?", "Which {t} does {e} have?", "the {t} of {e}?", "Tell me the {t} of {e}.")
+        said = r.choice(
+            (
+                "The {t} of {e} is {v}.",
+                "{e} has {v} as its {t}.",
+                "{e}, {t}: {v}",
+                "{v} is the {t} of {e}.",
+                "{t} of {e}: {v}",
+            )
+        )
+        asks = (
+            "What is the {t} of {e}?",
+            "{e}: which {t}?",
+            "Which {t} does {e} have?",
+            "the {t} of {e}?",
+            "Tell me the {t} of {e}.",
+        )
     pairs = {key: _token(r, ease) for key in dict.fromkeys(keys)}
 
     def put(template: str, key: str, value: str = "") -> str:
@@ -83,8 +114,14 @@ def asked(r: Random, ease: float) -> list[tuple[str, bool]]:
     out: list[tuple[str, bool]] = []
     lead = r.choice(("Question: ", "Question: ", ""))
     for key in r.sample(list(pairs), len(pairs)):
-        out += [(f"<|im_start|>user\n{prefix}{lead}{put(r.choice(asks), key)}<|im_end|>\n<|im_start|>assistant\n", False),
-                (f"{pairs[key]}<|im_end|>", True), ("\n", False)]
+        out += [
+            (
+                f"<|im_start|>user\n{prefix}{lead}{put(r.choice(asks), key)}<|im_end|>\n<|im_start|>assistant\n",
+                False,
+            ),
+            (f"{pairs[key]}<|im_end|>", True),
+            ("\n", False),
+        ]
         prefix = ""
     return out
 
@@ -93,4 +130,8 @@ def _key(r: Random, ease: float) -> str:
     style = r.random()
     if style < 0.3 + 0.4 * ease:
         return r.choice(W.NOUNS)
-    return invent.name(r) if style < 0.8 else r.choice((invent.word, invent.person, invent.product, invent.code))(r).replace("/", "-")
+    return (
+        invent.name(r)
+        if style < 0.8
+        else r.choice((invent.word, invent.person, invent.product, invent.code))(r).replace("/", "-")
+    )
