@@ -54,8 +54,8 @@ def test_it_runs_and_says_where_the_result_is(executed: tuple[Path, Any, str]) -
 
 def test_each_rung_has_done_its_work(executed: tuple[Path, Any, str]) -> None:
     folder, notebook, _ = executed
-    assert "parking.md" in outputs(notebook, "%rag_search")
-    assert "[1]" in outputs(notebook, "%%prompt --rag handbook")
+    assert "60 days" in outputs(notebook, "%rag_search")
+    assert "60 days [1]" in outputs(notebook, "%%prompt --rag handbook")
     assert "Fair winds from Gannet Quay!" in outputs(notebook, "%%prompt --adapter tone")
     kinds = {(artifact.kind, artifact.name) for artifact in Workspace.open(folder).artifacts()}
     assert {("index", "handbook"), ("adapter", "tone"), ("model", "corpus-lm")} <= kinds
