@@ -46,7 +46,7 @@ class Plan:
 
     tokens: int
     seed: int = 0
-    curriculum: int = 6_400_000
+    curriculum: int = 24_000_000
     batch_tokens: int = 4096
     learning_rate: float = 2e-3
     warmup: int = 60

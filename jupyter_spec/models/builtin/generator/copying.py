@@ -50,7 +50,7 @@ def recall(r: Random, ease: float) -> list[tuple[str, bool]]:
     return out
 
 
-_ASKING = (
+_ASKING: tuple[str, ...] = (
     "{k}",
     "{k}?",
     "What is {k}?",
@@ -81,7 +81,7 @@ def asked(r: Random, ease: float) -> list[tuple[str, bool]]:
                 "The value of {k} is {v}.",
             )
         )
-        asks = _ASKING
+        asks: tuple[str, ...] = _ASKING
     else:
         things = [_key(r, ease) for _ in range(r.randint(2, 4))]
         traits = r.sample(W.NOUNS, r.randint(1, 3))
