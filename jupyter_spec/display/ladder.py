@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from jupyter_spec.display.html import card, fold, picture, table
+from jupyter_spec.display.html import caption, card, fold, picture, table
 from jupyter_spec.display.text import duration, escape
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def ladder_html(report: LadderReport) -> str:
         f"<b>{_WORDS[report.verdict]}: {escape(report.candidate)}</b><div>{escape(report.reason)}</div>",
         picture(_png(report), repr(report)),
         _table(report),
+        *map(caption, report.notes),
         _differences(report),
     )
 

@@ -104,6 +104,7 @@ def _answer_all(
             "tokens_in": answer.tokens_in,
             "tokens_out": answer.tokens_out,
             "seconds": round(answer.seconds, 4),
+            "finish": answer.finish,
         }
         if candidate.index:
             line["source"] = item.source

@@ -91,10 +91,20 @@ class LadderReport:
                     "tokens_out": sum(line["tokens_out"] for line in lines) / len(lines),
                     "seconds": sum(line["seconds"] for line in lines) / len(lines),
                     "build_seconds": candidate["build_seconds"],
+                    "cut": sum(line["finish"] == "length" for line in lines),
                 }
             )
             before = outcomes
         return rows
+
+    @property
+    def notes(self) -> list[str]:
+        """What may have spoiled the comparison: answers that were cut short."""
+        return [
+            f"{row['candidate']}: {row['cut']} of {row['items']} answers were cut at --max-tokens"
+            for row in self.rows()
+            if row["cut"]
+        ]
 
     @property
     def table(self) -> DataFrame:
@@ -149,6 +159,7 @@ class LadderReport:
                 f"  {row['tokens_in']:.0f}+{row['tokens_out']:.0f} tokens  {row['seconds']:.2f} s"
                 f"  built in {row['build_seconds']:.0f} s{p_value}"
             )
+        lines += [f"  note: {note}" for note in self.notes]
         return "\n".join([*lines, f"{self.verdict}: {self.reason}"])
 
 
