@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 from jupyter_spec.display.html import caption, card, fold
@@ -12,8 +11,6 @@ from jupyter_spec.display.text import duration, escape, markdown
 
 if TYPE_CHECKING:
     from jupyter_spec.prompting import Answer
-
-_MARKER = re.compile(r"\[(\d+)\]")
 
 
 def answer_html(answer: Answer) -> str:
@@ -51,8 +48,11 @@ def _body(answer: Answer) -> str:
 def _sources(answer: Answer) -> str:
     if not answer.sources:
         return ""
-    cited = {int(number) for number in _MARKER.findall(answer.text)}
-    unknown = sorted(number for number in cited if not 1 <= number <= len(answer.sources))
+    from jupyter_spec.retrieval import resolve_citations
+
+    citations = resolve_citations(answer.text, answer.sources)
+    cited = {citation.number for citation in citations.resolved}
+    unknown = sorted({citation.number for citation in citations.unresolved})
     parts = []
     for number, passage in enumerate(answer.sources, 1):
         if number in cited:

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jupyter_spec.display.answers import answer_html
 from jupyter_spec.display.html import bar, table
 from jupyter_spec.display.text import duration, escape, markdown, size
+from jupyter_spec.prompting import Answer
+from jupyter_spec.retrieval import Passage
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -60,3 +63,19 @@ def test_small_things() -> None:
     assert 'aria-valuenow="50"' in bar(0.5)
     assert "aria-valuenow" not in bar(None)
     assert table(["a"], [["1"]]).count("<tr>") == 2
+
+
+def test_an_answer_shows_what_it_cites_and_what_it_cannot_have_read() -> None:
+    sources = [Passage(f"page-{n}.md", f"text <{n}>", 0, 8) for n in (1, 2, 3)]
+    text = "60 days [1, 3], see [7] and `x[2]`"
+    page = answer_html(
+        Answer(
+            text=text, value=text, reasoning="", raw=text, sources=sources, messages=[], model="tiny",
+            revision=None, adapter=None, settings={}, tokens_in=1, tokens_out=1, seconds=0.1, finish="stop",
+        )
+    )  # fmt: skip
+    assert "[1] page-1.md" in page
+    assert "[3] page-3.md" in page
+    assert "1 passages read and not cited" in page
+    assert "cites [7], which was not among the passages" in page
+    assert "text &lt;1&gt;" in page
