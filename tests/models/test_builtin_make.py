@@ -9,9 +9,9 @@ import torch
 from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from jupyter_spec.models.builtin.batches import batches, encode
+from jupyter_spec.models.builtin.batches import Pointer, batches, encode
 from jupyter_spec.models.builtin.make import Plan, Shape, make, new_model
-from jupyter_spec.models.builtin.network import states_at
+from jupyter_spec.models.builtin.network import pointing_loss, states_at
 from jupyter_spec.models.builtin.optimizer import orthogonalised
 from jupyter_spec.models.builtin.tokens import build_tokenizer
 
@@ -87,3 +87,26 @@ def test_only_learnt_pieces_weigh():
 def test_orthogonalised_matrices_have_like_singular_values():
     values = torch.linalg.svdvals(orthogonalised(torch.randn(2, 40, 16)).float())
     assert values.min() > 0.5 and values.max() < 1.4
+
+
+def test_a_reply_points_to_where_its_words_stand():
+    tokenizer = build_tokenizer(0, 512, 100)
+    given = "<|im_start|>user\nThe lid is Blue Oak. The box is 30 kg.\n\nWhat is the lid?<|im_end|>\n<|im_start|>assistant\n"
+    row = encode(tokenizer, [(given, False), ("blue oak [1]<|im_end|>", True)])
+    (pointer,) = row.pointers
+    assert tokenizer.decode(row.ids[: pointer.column + 1]).endswith("assistant\n")
+    (place,) = pointer.places
+    assert tokenizer.decode(row.ids[place:]).lstrip().startswith("Blue Oak")
+    unknown = encode(tokenizer, [(given, False), ("I do not know.<|im_end|>", True)])
+    assert not unknown.pointers
+
+
+def test_pointing_is_the_attention_at_the_places():
+    queries, keys = torch.randn(2, 3, 7, 8), torch.randn(2, 3, 7, 8)
+    pointers = [(0, Pointer(4, (1, 3))), (1, Pointer(6, (0,)))]
+    scores = (queries @ keys.transpose(2, 3) / 8**0.5).masked_fill(
+        torch.ones(7, 7, dtype=torch.bool).triu(1), float("-inf")
+    )
+    weights = scores.softmax(-1)
+    there = torch.cat((weights[0, :2, 4, [1, 3]].sum(-1), weights[1, :2, 6, 0]))
+    torch.testing.assert_close(pointing_loss(queries, keys, pointers, 2), -there.log().mean())

@@ -4,52 +4,94 @@ A row is one sample, padded on the right to the longest of its batch; attention 
 row changes nothing in it and no mask is needed. Samples are gathered in windows and sorted by length, so little is
 padded. Only learnt tokens carry weight; in texts that are learnt whole (prose, pages) a token weighs less,
 else they would drown the answers.
+
+A reply that stands word for word further up also says where: a `Pointer` holds the position from which the reply's
+first token is predicted and the places where the text that it copies begins. The maker teaches the last layer to look there.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
 from .generator import sample
+from .generator.dialogues import UNKNOWN
 
 if TYPE_CHECKING:
     from torch import Tensor
     from transformers import PreTrainedTokenizerBase
 
 LONGEST = 2048
+_REPLY = "<|im_start|>assistant\n"
 TEXT_WEIGHT = {"prose": 0.15, "page": 0.15, "repetition": 0.5}
+
+
+# A text found more often than this points nowhere in particular.
+_PLACES = 3
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """From the token at `column` the reply's first token is predicted; its original begins at one of `places`."""
+
+    column: int
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Row:
     ids: list[int]
     weights: list[float]
+    pointers: list[Pointer] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Batch:
-    """`ids` (rows, length); `rows`, `columns`: where a learnt token is predicted; `targets`, `weights`: what and how much."""
+    """`ids` (rows, length); `rows`, `columns`: where a learnt token is predicted; `targets`, `weights`: what and how much.
+
+    `pointers`: (number of the row, pointer).
+    """
 
     ids: Tensor
     rows: Tensor
     columns: Tensor
     targets: Tensor
     weights: Tensor
+    pointers: list[tuple[int, Pointer]]
     next_sample: int
 
 
+def _places(text: str, starts: list[int], reply: str) -> tuple[int, ...]:
+    """Numbers of the tokens (which begin at `starts` in `text`) at which the words of `reply` stand."""
+    core = re.sub(r"(\s*\[\d+\])?<\|im_end\|>$", "", reply).strip()
+    if not core or core == UNKNOWN:
+        return ()
+    found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(core)}(?!\w)", text, re.IGNORECASE)]
+    return tuple(bisect_right(starts, place) - 1 for place in found) if len(found) <= _PLACES else ()
+
+
 def encode(tokenizer: PreTrainedTokenizerBase, pieces: list[tuple[str, bool]], weight: float = 1.0) -> Row:
-    """Token ids of a sample and the weight of each in the loss."""
-    encoded = tokenizer([text for text, _ in pieces], add_special_tokens=False)["input_ids"]
+    """Token ids of a sample, the weight of each in the loss, and where its replies come from."""
+    encoded = tokenizer([text for text, _ in pieces], add_special_tokens=False, return_offsets_mapping=True)
     ids: list[int] = []
     weights: list[float] = []
-    for piece, (_, learnt) in zip(encoded, pieces, strict=True):
+    starts: list[int] = []
+    pointers: list[Pointer] = []
+    text = ""
+    for piece, spans, (words, learnt) in zip(
+        encoded["input_ids"], encoded["offset_mapping"], pieces, strict=True
+    ):
+        if learnt and text.endswith(_REPLY) and (places := _places(text, starts, words)):
+            pointers.append(Pointer(len(ids) - 1, places))
         ids += piece
         weights += [weight if learnt else 0.0] * len(piece)
-    return Row(ids[:LONGEST], weights[:LONGEST])
+        starts += [len(text) + start for start, _ in spans]
+        text += words
+    return Row(ids[:LONGEST], weights[:LONGEST], [p for p in pointers if p.column < LONGEST - 1])
 
 
 def _window(
@@ -84,6 +126,7 @@ def _collate(rows: list[Row], pad: int, next_sample: int) -> Batch:
         torch.tensor(columns),
         torch.tensor(targets),
         torch.tensor(weights),
+        [(i, pointer) for i, row in enumerate(rows) for pointer in row.pointers],
         next_sample,
     )
 

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from transformers import LlamaForCausalLM, PreTrainedTokenizerBase
 
 
+# Heads of the last layer that are taught where to look.
+POINTING_HEADS = 2
+
+
 @dataclass(frozen=True)
 class Shape:
     """Sizes of the network."""
@@ -54,6 +58,10 @@ class Plan:
 
     def progress(self, tokens: int) -> float:
         return min(1.0, tokens / max(1, self.curriculum))
+
+    def pointing(self, tokens: int) -> float:
+        """Weight of the loss that teaches where to look; it is a scaffold, gone when the curriculum ends."""
+        return 0.3 * (1 - self.progress(tokens))
 
     def rate(self, tokens: int, step: int) -> float:
         left = max(0.0, 1 - tokens / self.tokens)
@@ -93,18 +101,32 @@ def new_model(shape: Shape, tokenizer: PreTrainedTokenizerBase, seed: int) -> Ll
     return model
 
 
-def loss_of(model: LlamaForCausalLM, batch: Batch, device: str) -> Tensor:
-    """Mean cross-entropy over the learnt tokens, by weight; logits are made for these tokens alone."""
+def losses_of(model: LlamaForCausalLM, batch: Batch, device: str) -> tuple[Tensor, Tensor]:
+    """Mean cross-entropy over the learnt tokens, by weight, and how far the last layer is from pointing.
+
+    Logits are made for the learnt tokens alone. Pointing is 0 where nothing in the batch points.
+    """
     import torch
 
-    from .network import states_at
+    from .network import pointing_loss, states_at
 
-    logits = model.lm_head(
-        states_at(model, batch.ids.to(device), batch.rows.to(device), batch.columns.to(device))
-    ).float()
-    losses = torch.nn.functional.cross_entropy(logits, batch.targets.to(device), reduction="none")
+    pointing = [torch.zeros((), device=device)]
+
+    def watch(queries: Tensor, keys: Tensor) -> None:
+        pointing.append(pointing_loss(queries, keys, batch.pointers, POINTING_HEADS))
+
+    states = states_at(
+        model,
+        batch.ids.to(device),
+        batch.rows.to(device),
+        batch.columns.to(device),
+        watch if batch.pointers else None,
+    )
+    losses = torch.nn.functional.cross_entropy(
+        model.lm_head(states).float(), batch.targets.to(device), reduction="none"
+    )
     weights = batch.weights.to(device)
-    return (losses * weights).sum() / weights.sum()
+    return (losses * weights).sum() / weights.sum(), pointing[-1]
 
 
 def write_model(
@@ -163,28 +185,29 @@ def make(
     state: dict[str, Any] = {"step": 0, "tokens": 0, "sample": 0, "seconds": 0.0}
     if resume:
         state = _load_checkpoint(out / "checkpoint", masters)
-    started, saved, shown = time.monotonic() - state["seconds"], time.monotonic(), (0.0, 0)
+    started, saved, shown = time.monotonic() - state["seconds"], time.monotonic(), (0.0, 0.0, 0)
     while state["tokens"] < plan.tokens:
         for batch in batches(
             tokenizer, plan.seed, state["sample"], plan.progress(state["tokens"]), plan.batch_tokens
         ):
-            loss = loss_of(model, batch, device)
-            loss.backward()
+            loss, pointing = losses_of(model, batch, device)
+            (loss + plan.pointing(state["tokens"]) * pointing).backward()
             rate = plan.rate(state["tokens"], state["step"])
             norm = masters.step(rate)
             state["step"] += 1
             state["tokens"] += batch.ids.numel()
             state["seconds"] = time.monotonic() - started
-            shown = (shown[0] + loss.item(), shown[1] + 1)
+            shown = (shown[0] + loss.item(), shown[1] + pointing.item(), shown[2] + 1)
             if batch.next_sample >= 0:
                 state["sample"] = batch.next_sample
             if state["step"] % 50 == 0:
                 print(
-                    f"step {state['step']} tokens {state['tokens'] / 1e6:.2f}M loss {shown[0] / shown[1]:.3f} norm {norm:.2f} "
+                    f"step {state['step']} tokens {state['tokens'] / 1e6:.2f}M loss {shown[0] / shown[2]:.3f} "
+                    f"pointing {shown[1] / shown[2]:.3f} norm {norm:.2f} "
                     f"rate {rate:.5f} {state['tokens'] / state['seconds']:.0f} tok/s {state['seconds'] / 60:.1f} min",
                     flush=True,
                 )
-                shown = (0.0, 0)
+                shown = (0.0, 0.0, 0)
             if minutes and state["step"] == 40:
                 plan = Plan(
                     **{**plan.__dict__, "tokens": int(state["tokens"] / state["seconds"] * minutes * 60)}

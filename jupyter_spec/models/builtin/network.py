@@ -20,6 +20,8 @@ from torch.nn import functional as F
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM
 
+    from .batches import Pointer
+
 _MATERIALISED = 640
 
 
@@ -136,8 +138,35 @@ def _attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     return out.transpose(1, 2).reshape(batch, length, heads * size)
 
 
-def states_at(model: LlamaForCausalLM, ids: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
-    """Final hidden states (count, width) at the given positions of `ids` (batch, length); attention is causal."""
+def pointing_loss(queries: Tensor, keys: Tensor, pointers: list[tuple[int, Pointer]], heads: int) -> Tensor:
+    """How far the first `heads` heads are from looking where a reply's original stands: mean of -log of the attention there.
+
+    `queries`, `keys`: (batch, heads, length, size), rotated, of one layer.
+    """
+    rows = torch.tensor([row for row, _ in pointers], device=queries.device)
+    columns = torch.tensor([pointer.column for _, pointer in pointers], device=queries.device)
+    chosen = queries[rows, :heads, columns]
+    scores = torch.einsum("phd,phtd->pht", chosen, keys[rows, :heads]).float() * keys.shape[-1] ** -0.5
+    length = torch.arange(keys.shape[2], device=keys.device)
+    scores = scores.masked_fill(length > columns[:, None, None], float("-inf"))
+    there = torch.zeros(len(pointers), 1, keys.shape[2], dtype=torch.bool, device=keys.device)
+    for i, (_, pointer) in enumerate(pointers):
+        there[i, 0, list(pointer.places)] = True
+    found = scores.masked_fill(~there, float("-inf")).logsumexp(-1)
+    return (scores.logsumexp(-1) - found).mean()
+
+
+def states_at(
+    model: LlamaForCausalLM,
+    ids: Tensor,
+    rows: Tensor,
+    columns: Tensor,
+    watch: Callable[[Tensor, Tensor], None] | None = None,
+) -> Tensor:
+    """Final hidden states (count, width) at the given positions of `ids` (batch, length); attention is causal.
+
+    `watch` is shown the rotated queries and keys (batch, heads, length, size) of the last layer.
+    """
     config, eps = model.config, model.config.rms_norm_eps
     heads, key_heads = config.num_attention_heads, config.num_key_value_heads or config.num_attention_heads
     size = config.hidden_size // heads
@@ -153,7 +182,10 @@ def states_at(model: LlamaForCausalLM, ids: Tensor, rows: Tensor, columns: Tenso
             t.view(*ids.shape, -1, size).transpose(1, 2)
             for t in joined.split((heads * size, key_heads * size, key_heads * size), -1)
         )
-        seen = _attention(_rotate(q, cosine, sine), _rotate(k, cosine, sine), v)
+        q, k = _rotate(q, cosine, sine), _rotate(k, cosine, sine)
+        seen = _attention(q, k, v)
+        if i == last and watch:
+            watch(q, k)
         if i == last:
             seen, x = seen[rows, columns], x[rows, columns]
         x = x + F.linear(seen, at.o_proj.weight)

@@ -13,16 +13,18 @@ training goes on from there:
     layer 1     head 0 asks "where did my token stand one back?", head 1 asks for a match of two tokens. Both use
                 the slowly turning rotary dimensions only. What they find is written back as content, i.e. as a guess.
 
+    the last    heads 0 and 1 write what they look at back as content as well; where they look is left to be learnt.
+
 All other weights are small and random.
 """
 
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    from torch import Tensor, nn
     from transformers import LlamaForCausalLM, PreTrainedTokenizerBase
 
 _STD = 0.05
@@ -75,6 +77,8 @@ def write_start(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerBase, see
         basis = torch.linalg.qr(torch.randn(content, content, generator=random))[0]
         _look_back(model, size, content, room, basis)
         _find_again(model, size, content, room, basis)
+        for head in range(2):
+            _guess(model.model.layers[-1], head, size, content)
 
 
 def _look_back(model: LlamaForCausalLM, size: int, content: int, room: int, basis: Tensor) -> None:
@@ -124,7 +128,18 @@ def _find_again(model: LlamaForCausalLM, size: int, content: int, room: int, bas
             index = torch.arange(len(before))
             at.q_proj.weight[before, content + index] = scale
             at.k_proj.weight[before, content + room + index] = scale
-        kept = torch.arange(min(size, content // 2))
-        taken = head * (content // 2) + kept
-        at.v_proj.weight[head * size + kept, taken] = 1.0
-        at.o_proj.weight[taken, head * size + kept] = _STD * _GUESS
+        _guess(model.model.layers[1], head, size, content)
+
+
+def _guess(layer: nn.Module, head: int, size: int, content: int) -> None:
+    """Let a head write half of the content that it looks at (the first or the second) back as content."""
+    import torch
+
+    at: Any = layer.self_attn
+    rows = slice(head * size, (head + 1) * size)
+    at.v_proj.weight[rows] = 0
+    at.o_proj.weight[:, rows] = 0
+    kept = torch.arange(min(size, content // 2))
+    taken = head * (content // 2) + kept
+    at.v_proj.weight[head * size + kept, taken] = 1.0
+    at.o_proj.weight[taken, head * size + kept] = _STD * _GUESS
