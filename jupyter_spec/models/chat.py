@@ -59,9 +59,11 @@ def render(
         raise SpecError(f"the model's chat template refuses this conversation: {error}") from None
 
 
-def encode(tokenizer: PreTrainedTokenizerBase, messages: Sequence[Message]) -> list[int]:
-    """The ids of the conversation up to where the answer begins."""
-    text = render(tokenizer, messages)
+def encode(
+    tokenizer: PreTrainedTokenizerBase, messages: Sequence[Message], *, answer_next: bool = True
+) -> list[int]:
+    """The ids of the conversation; with `answer_next`, up to where the answer begins."""
+    text = render(tokenizer, messages, answer_next=answer_next)
     ids: list[int] = tokenizer(text, add_special_tokens=False)["input_ids"]
     bos = tokenizer.bos_token_id
     adds_bos = bos is not None and tokenizer("")["input_ids"][:1] == [bos]

@@ -9,12 +9,14 @@ another one.
 from __future__ import annotations
 
 import contextlib
+import functools
 import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models.device import pick_device, pick_dtype
+from jupyter_spec.models.prefixes import Prefixes
 from jupyter_spec.models.pretrained import load_model, load_tokenizer, quiet
 from jupyter_spec.models.reference import ModelSource
 
@@ -40,6 +42,7 @@ class LanguageModel:
         self.tokenizer: Any = tokenizer
         self.device = device
         self.lock = threading.RLock()
+        self.prefixes = Prefixes()
         self._adapters: list[str] = []
 
     def __repr__(self) -> str:
@@ -69,6 +72,22 @@ class LanguageModel:
     def context(self) -> int:
         """How many tokens the model can read and write together."""
         return int(getattr(self.model.config, "max_position_embeddings", None) or _DEFAULT_CONTEXT)
+
+    @property
+    def row_bytes(self) -> int:
+        """Bytes of the keys and values that one token takes."""
+        config = self.model.config.get_text_config()
+        heads = getattr(config, "num_key_value_heads", None) or config.num_attention_heads
+        size = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
+        return int(2 * config.num_hidden_layers * heads * size * self.dtype.itemsize)
+
+    @functools.cached_property
+    def refuses_slots(self) -> str | None:
+        """Why this model cannot be decoded from slots; None if it can: tried on a few ids, prefix and padding included."""
+        from jupyter_spec.models.probe import try_slots
+
+        with self.using(None) as network:
+            return try_slots(network, self.tokenizer)
 
     @contextlib.contextmanager
     def using(self, adapter: Artifact | None) -> Iterator[Any]:

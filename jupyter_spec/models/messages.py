@@ -41,10 +41,15 @@ class Settings:
 
 @dataclasses.dataclass(frozen=True)
 class Completion:
-    """One generated text. `finish` says why it ended: stop (the model did), length, or interrupted."""
+    """One generated text. `finish` says why it ended: stop (the model did), length, or interrupted.
+
+    `prompt_ids` and `ids` are the exact token ids read and written, empty where an endpoint keeps them to itself.
+    """
 
     text: str
     tokens_in: int
     tokens_out: int
     seconds: float
     finish: str
+    prompt_ids: tuple[int, ...] = ()
+    ids: tuple[int, ...] = ()
