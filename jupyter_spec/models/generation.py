@@ -1,15 +1,14 @@
 """Generating: one completion for each conversation, by the fastest way that this model can take.
 
 A model in the kernel whose attention can read from slots (nearly all; tried once a model, against the model's own
-forward pass) is decoded by continuous batching with a shared prefix: `decoding`. One that cannot (a sliding window, a recurrent
-state) goes through transformers' own `generate` in windows of like length: `windows`. An endpoint answers over
+forward pass) is decoded by continuous batching with a shared prefix: `decoding`. One that cannot (a sliding
+window, a recurrent state) goes through transformers' own `generate` in windows of like length: `windows`. An endpoint answers over
 the network: `endpoint`. For a single conversation the text is handed on as it comes; an interrupt ends it after the
 token in hand, and what was generated is kept and marked.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models.chat import encode
 from jupyter_spec.models.messages import Completion, Message, Settings
+from jupyter_spec.models.prefixes import SHORTEST, common_length, shared
 
 if TYPE_CHECKING:
     from jupyter_spec.models.endpoint import EndpointModel
@@ -49,7 +49,9 @@ def generate(
     KeyboardInterrupt
         When interrupted with more than one conversation; with one, what was generated comes back as it is.
     """
-    if model.device == "endpoint":
+    from jupyter_spec.models.endpoint import EndpointModel
+
+    if isinstance(model, EndpointModel):
         if adapter is not None:
             raise SpecError(
                 f"adapter '{adapter.name}' cannot be switched on at the endpoint {model.id}: "
@@ -82,7 +84,7 @@ def _opening(model: LanguageModel, conversation: Sequence[Message], prompt: list
     if len(conversation) < 2:
         return 0
     before = encode(model.tokenizer, conversation[:-1], answer_next=False)
-    return min(len(os.path.commonprefix([before, prompt])), len(prompt) - 1)
+    return min(common_length(before, prompt), len(prompt) - 1)
 
 
 def _decode(
@@ -99,7 +101,6 @@ def _decode(
     import torch
 
     from jupyter_spec.models.decoding import Decoder, Row
-    from jupyter_spec.models.prefixes import SHORTEST, shared
     from jupyter_spec.models.slots import attending
 
     began = time.perf_counter()

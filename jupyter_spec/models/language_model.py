@@ -83,7 +83,7 @@ class LanguageModel:
 
     @functools.cached_property
     def refuses_slots(self) -> str | None:
-        """Why this model cannot be decoded from slots; None if it can: tried on a few ids, prefix and padding included."""
+        """Why this model cannot be decoded from slots, found by trying it; None if it can."""
         from jupyter_spec.models.probe import try_slots
 
         with self.using(None) as network:

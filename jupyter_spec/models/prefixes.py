@@ -8,7 +8,6 @@ numbers on the first call and on the tenth.
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
@@ -50,13 +49,20 @@ def shared(prompts: Sequence[Sequence[int]]) -> int:
     """How many ids all prompts begin with; each keeps at least one of its own. 0 where it is not worth it."""
     if len(prompts) < 2:
         return 0
-    length = len(os.path.commonprefix([min(prompts), max(prompts)]))
-    length = min(length, min(map(len, prompts)) - 1)
+    ordered = sorted(map(list, prompts))
+    length = min(common_length(ordered[0], ordered[-1]), min(map(len, prompts)) - 1)
     return length if length >= SHORTEST else 0
 
 
+def common_length(left: Sequence[int], right: Sequence[int]) -> int:
+    """How many ids both begin with."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
+    )
+
+
 def fill(slots: Slots, network: Any, rows: Sequence[Sequence[int]], first: int) -> Any:
-    """Run padded `rows` of equal length through the model, a piece at a time; logits of the last ids (rows, vocabulary)."""
+    """Run padded `rows` of equal length through the model, piece by piece; logits of the last ids (rows, vocabulary)."""
     length = len(rows[0])
     step = max(16, WORK // (len(rows) * (slots.prefix_length + length)))
     logits: Any = None

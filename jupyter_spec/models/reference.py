@@ -1,8 +1,8 @@
 """From the name of a model to where its files are.
 
-A reference is `tiny` (the built-in model), the name of a model in the workspace, a folder, or a Hugging Face
-id, tried in that order. Nothing heavy is imported: a hub id is only recognised here and fetched when it is
-loaded.
+A reference is `tiny` (the built-in model), the address of an endpoint, the name of a model in the workspace, a
+folder, or a Hugging Face id, tried in that order. Nothing heavy is imported: a hub id is only recognised here and
+fetched when it is loaded, and an endpoint is asked when it is loaded.
 """
 
 from __future__ import annotations
@@ -15,18 +15,23 @@ from typing import TYPE_CHECKING
 
 from jupyter_spec.errors import SpecError, did_you_mean
 from jupyter_spec.models.builtin import TINY
+from jupyter_spec.models.endpoint_address import parse_address
 
 if TYPE_CHECKING:
     from jupyter_spec.workspace import Workspace
 
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?")
+_HOST_AND_PORT = re.compile(r"[\w.-]+:\d+(/.*)?")
 _WEIGHTS = ("*.safetensors", "*.safetensors.index.json")
 _READABLE = (*_WEIGHTS, "*.json", "*.jinja", "*.model", "*.txt")
 
 
 @dataclasses.dataclass(frozen=True)
 class ModelSource:
-    """Where a model's files are. `kind` is builtin, workspace, folder or hub; `path` is None until a hub id is here."""
+    """Where a model's files are: `kind` is builtin, workspace, folder, hub or endpoint.
+
+    `path` is None until a hub id is here, and for an endpoint always.
+    """
 
     kind: str
     id: str
@@ -39,10 +44,16 @@ class ModelSource:
         Raises
         ------
         SpecError
-            If the hub has no such model or cannot be reached, or the model has no safetensors weights.
+            If the hub has no such model or cannot be reached, the model has no safetensors weights, or it is an
+            endpoint.
         """
         if self.path is not None:
             return self
+        if self.kind == "endpoint":
+            raise SpecError(
+                f"model '{self.id}' is an endpoint, its weights are not here: it can be prompted, not trained or "
+                "merged; choose tiny, a folder, or a Hugging Face id."
+            )
         from huggingface_hub import snapshot_download
         from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 
@@ -71,16 +82,14 @@ def resolve(reference: str, workspace: Workspace | None = None) -> ModelSource:
     Raises
     ------
     SpecError
-        If it is none of: tiny, a model of the workspace, a folder with a model, a possible hub id.
+        If it is none of: tiny, an endpoint's address, a model of the workspace, a folder with a model, a possible
+        hub id.
     """
     reference = str(reference).strip()
     if reference == "tiny":
         return ModelSource("builtin", "tiny", TINY, fingerprint(TINY))
     if "://" in reference:
-        raise SpecError(
-            f"model '{reference}' is an endpoint; this version runs models in the kernel: "
-            "give tiny, a folder, or a Hugging Face id."
-        )
+        return ModelSource("endpoint", parse_address(reference).id, None, None)
     names = [artifact.name for artifact in workspace.artifacts("model")] if workspace else []
     if workspace is not None and reference in names:
         artifact = workspace.artifact("model", reference)
@@ -89,6 +98,8 @@ def resolve(reference: str, workspace: Workspace | None = None) -> ModelSource:
     if folder.is_dir():
         check_folder(folder)
         return ModelSource("folder", str(folder.resolve()), folder.resolve(), fingerprint(folder))
+    if _HOST_AND_PORT.fullmatch(reference):
+        raise SpecError(f"model '{reference}': the address of an endpoint begins with http:// or https://.")
     if reference.startswith((".", "/", "~")) or not _HUB_ID.fullmatch(reference):
         raise SpecError(
             f"model '{reference}' is not built in, not in the workspace, and there is no folder {folder.absolute()}."

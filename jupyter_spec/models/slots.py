@@ -177,7 +177,11 @@ def _attention(
     """Softmax attention and the float32 log-sum-exp of each query's scores."""
     import torch
 
-    if queries.device.type == "cpu" and queries.dtype != torch.float16 and queries.shape[3] == values.shape[3]:
+    if (
+        queries.device.type == "cpu"
+        and queries.dtype != torch.float16
+        and queries.shape[3] == values.shape[3]
+    ):
         out, weight = torch.ops.aten._scaled_dot_product_flash_attention_for_cpu(
             queries, keys, values, 0.0, False, attn_mask=mask, scale=scale
         )

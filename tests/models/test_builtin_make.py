@@ -91,7 +91,8 @@ def test_orthogonalised_matrices_have_like_singular_values():
 
 def test_a_reply_points_to_where_its_words_stand():
     tokenizer = build_tokenizer(0, 512, 100)
-    given = "<|im_start|>user\nThe lid is Blue Oak. The box is 30 kg.\n\nWhat is the lid?<|im_end|>\n<|im_start|>assistant\n"
+    said = "The lid is Blue Oak. The box is 30 kg.\n\nWhat is the lid?"
+    given = f"<|im_start|>user\n{said}<|im_end|>\n<|im_start|>assistant\n"
     row = encode(tokenizer, [(given, False), ("blue oak [1]<|im_end|>", True)])
     (pointer,) = row.pointers
     assert tokenizer.decode(row.ids[: pointer.column + 1]).endswith("assistant\n")

@@ -96,7 +96,7 @@ def test_an_adapter_is_switched_on_and_off_without_a_trace(tmp_path: Path) -> No
         with model.using(None) as network:
             assert torch.equal(network(ids).logits, plain), "the base rung is the very same weights"
         tuned.eval()
-        assert torch.allclose(switched, tuned(ids).logits, atol=1e-5)
+        assert torch.equal(switched, tuned(ids).logits), "switched on is what a fresh load gives"
         assert not torch.allclose(switched, plain, atol=1e-3)
         with pytest.raises(SpecError, match="was trained on other"), model.using(alien):
             pass
@@ -122,8 +122,7 @@ def test_references_are_resolved_in_order(tmp_path: Path, monkeypatch: pytest.Mo
         resolve("./copy")
     with pytest.raises(SpecError, match="Did you mean 'tiny'"):
         resolve("tinny")
-    with pytest.raises(SpecError, match="endpoint"):
-        resolve("http://localhost:8000/v1")
+    assert resolve("http://localhost:8000/v1").kind == "endpoint"
 
 
 def test_a_broken_model_folder_is_one_line(tmp_path: Path) -> None:

@@ -153,7 +153,8 @@ def pointing_loss(queries: Tensor, keys: Tensor, pointers: list[tuple[int, Point
     for i, (_, pointer) in enumerate(pointers):
         there[i, 0, list(pointer.places)] = True
     found = scores.masked_fill(~there, float("-inf")).logsumexp(-1)
-    return (scores.logsumexp(-1) - found).mean()
+    away: Tensor = scores.logsumexp(-1) - found
+    return away.mean()
 
 
 def states_at(
