@@ -48,6 +48,7 @@ def training_spec(
     method: str, data: Sequence[Any], name: str, model: str, options: dict[str, Any], workspace: Workspace
 ) -> Callable[[Path], TrainSpec]:
     """What a training is to do, given its folder."""
+    from jupyter_spec.evaluation.scorers import scorer
     from jupyter_spec.models import resolve
     from jupyter_spec.training import TrainSpec, read_data
 
@@ -64,10 +65,34 @@ def training_spec(
         asked = dict(options)
         if not isinstance(asked.get("eval"), (int, float, type(None))):
             asked["eval"] = as_path(asked["eval"], folder / "eval.jsonl")
+        if asked.get("replay") is not None:
+            asked["replay"] = as_path(asked["replay"], folder / "replay.jsonl")
+        if (evalset := asked.pop("evalset", None)) is not None:
+            asked["questions"] = _questions(evalset, folder / "questions.jsonl", workspace)
+            scorer(asked.get("metric") or "exact")
         made = TrainSpec(method=method, name=name, model=model, data=paths, **asked)
         return made.frozen(source.revision)
 
     return spec
+
+
+def _questions(evalset: Any, path: Path, workspace: Workspace) -> str:
+    """The items of an eval set as they are now: of the workspace by name, else of a file or a variable."""
+    from jupyter_spec.evaluation.evalset import read_items, to_items
+    from jupyter_spec.training import read_rows
+    from jupyter_spec.workspace.atomic import json_line, write_atomic
+
+    if isinstance(evalset, str) and not Path(evalset).exists():
+        items = read_items(workspace.artifact("evaluation", evalset))
+    else:
+        rows = read_rows(evalset)
+        items = to_items(rows.rows, rows.origin)
+    rows_of = [
+        {"id": item.id, "question": item.question, "answer": item.answers[0], "aliases": item.answers[1:]}
+        for item in items
+    ]
+    write_atomic(path, "".join(map(json_line, rows_of)))
+    return str(path)
 
 
 def exemplars(examples: Any, count: int | None) -> tuple[tuple[str, str], ...]:

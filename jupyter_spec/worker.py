@@ -2,7 +2,8 @@
 
 It reads `spec.json`, opens the journal, and calls the room that does this kind of work. The same function
 runs `inline` in the kernel for what is quick; then an exception also reaches the caller. What leaves it by an
-exception is in the journal as failed, with its reason.
+exception is in the journal as failed, with its reason. A run of many processes is this same worker many times over; all
+but the first have a journal that writes nothing.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError, explain_os_error, is_disk_error
 from jupyter_spec.models.device import yield_the_cores
+from jupyter_spec.training import ranks
 from jupyter_spec.workspace import Artifact, Journal, Run, Workspace
+
+if TYPE_CHECKING:
+    from jupyter_spec.training import Task
 
 Work = Callable[[dict[str, Any], Journal, Workspace], Artifact | None]
 
@@ -34,10 +39,28 @@ def _index(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Arti
     return workspace.artifact("index", spec["name"])
 
 
-def _train(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact:
+def _train(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact | None:
     from jupyter_spec.training import train
 
-    return train(spec, journal, workspace)
+    return train(spec, journal, workspace, _task(spec))
+
+
+def _task(spec: dict[str, Any]) -> Task | None:
+    """The questions that a training answers now and then, with the scorer that the ladder would use."""
+    if not spec.get("questions"):
+        return None
+    from jupyter_spec.evaluation.evalset import to_items
+    from jupyter_spec.evaluation.scorers import scorer
+    from jupyter_spec.training import Task, read_rows
+
+    metric = spec.get("metric") or "exact"
+    judge = scorer(metric)
+    items = to_items(read_rows(spec["questions"]).rows, spec["questions"])
+    return Task(
+        [item.question for item in items],
+        metric,
+        lambda index, answer: judge(answer, items[index].answers).correct,
+    )
 
 
 def _merge(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact:
@@ -75,7 +98,7 @@ def work(folder: Path) -> Run:
     if spec["kind"] not in WORK:
         raise SpecError(f"run '{run.id}' is of kind '{spec['kind']}', which this jupyter_spec does not know.")
     workspace = Workspace(Path(spec["workspace"]))
-    with Journal(folder) as journal:
+    with ranks.Follower(folder) if ranks.rank() else Journal(folder) as journal:
         try:
             artifact = WORK[spec["kind"]](spec, journal, workspace)
         except Exception as error:
@@ -97,8 +120,10 @@ def main() -> int:
     try:
         work(Path(sys.argv[1]).resolve())
     except SpecError as error:
-        print(f"error: {error}", file=sys.stderr)
+        if ranks.rank() == 0:
+            print(f"error: {error}", file=sys.stderr)
         return 1
+    ranks.leave()
     return 0
 
 

@@ -8,10 +8,22 @@ Importing this room imports nothing heavy; the functions do when they are called
 from __future__ import annotations
 
 from jupyter_spec.training.data import Data, read_data
+from jupyter_spec.training.measure import Task
 from jupyter_spec.training.merge import merge
 from jupyter_spec.training.plan import Forecast, plan
 from jupyter_spec.training.sources import Rows, read_rows
 from jupyter_spec.training.spec import TrainSpec
 from jupyter_spec.training.train import train
 
-__all__ = ["Data", "Forecast", "Rows", "TrainSpec", "merge", "plan", "read_data", "read_rows", "train"]
+__all__ = [
+    "Data",
+    "Forecast",
+    "Rows",
+    "Task",
+    "TrainSpec",
+    "merge",
+    "plan",
+    "read_data",
+    "read_rows",
+    "train",
+]

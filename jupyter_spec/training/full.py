@@ -1,4 +1,4 @@
-"""Full finetuning: every weight, with AdamW, in fp32 (computed in bf16 where that is faster)."""
+"""Full finetuning: every weight, in fp32 (computed in bf16 where that is faster), or in bf16 rounded at random."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ class FullRecipe:
 
     weight_decay = 0.01
 
-    def base_dtype(self, precision: str) -> str:
-        """fp32 always: an update of 1e-5 vanishes in the 8 bits of a bf16 weight."""
-        return "float32"
+    def base_dtype(self, spec: TrainSpec, precision: str, optimizer: str) -> str:
+        """fp32, since an update of 1e-5 vanishes in the 8 bits of a bf16 weight; unless it is rounded at random."""
+        return "bfloat16" if optimizer == "adafactor-bf16" else "float32"
 
     def attach(self, model: Any, spec: TrainSpec) -> Any:
         model.requires_grad_(True)
         return model
 
-    def learning_rate(self, hidden: int, steps: int) -> float:
+    def learning_rate(self, spec: TrainSpec, hidden: int, steps: int) -> float:
         return full_learning_rate(hidden)
 
     def save(self, model: Any, tokenizer: Any, source: ModelSource, folder: Path, end_ids: list[int]) -> None:

@@ -144,6 +144,16 @@ class Head:
         finally:
             del self.layer.forward
 
+    @contextlib.contextmanager
+    def shut(self) -> Iterator[None]:
+        """While shut, the model gives its own logits, though the head is open."""
+        opened = self.layer.__dict__.pop("forward", None)
+        try:
+            yield
+        finally:
+            if opened is not None:
+                self.layer.forward = opened
+
     def inputs(self, batch: dict[str, torch.Tensor]) -> dict[str, Any]:
         """What the model is to be called with for `batch` (as `packing.collate` gives it)."""
         arguments: dict[str, Any] = {key: value for key, value in batch.items() if key != "targets"}

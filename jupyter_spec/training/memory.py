@@ -1,14 +1,15 @@
 """How much memory a training needs, before anything is loaded.
 
-For P weights, of which Q are trained, batches of T tokens, L layers of width h with a feed-forward width f, and b
-bytes a number (4 in fp32, 2 in bf16):
+For P weights, of which Q are trained, batches of T tokens, L layers of width h with a feed-forward width f, a
+vocabulary V, and b bytes a number (4 in fp32, 2 in bf16):
 
-    weights      P b'             b' = 4 when they are trained or the precision is fp32, else 2
-    gradients    4 Q
-    AdamW        8 Q              two fp32 moments
-    activations  T L (12 h + 5 f) b
-    attention    T R              one byte a pair of a row of R tokens
-    head         192 MiB          chunks of logits, see head.py
+    weights      P b'                  b' = 4 when they are trained or the precision is fp32, else 2
+    casts        2 P                   the bf16 copies that autocast keeps of trained fp32 weights
+    gradients    4 Q                   with Adafactor in the backward pass that of one weight, at most 8 V h
+    optimizer    8 Q                   AdamW's two fp32 moments; Adafactor's rows and columns are a hundredth of 4 Q
+    activations  T L (12 h + 5 f) b    recomputed layer by layer: T (L h + 12 h + 5 f) b
+    attention    T R                   one byte a pair of a row of R tokens
+    head         192 MiB               chunks of logits, see head.py
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ import json
 import struct
 from pathlib import Path
 
-from jupyter_spec.errors import SpecError
 from jupyter_spec.models import ModelSource
 from jupyter_spec.models.pretrained import load_config
 from jupyter_spec.training.spec import TrainSpec
@@ -62,17 +62,29 @@ def trained_weights(spec: TrainSpec, shape: Shape) -> int:
     return shape.layers * ends * (spec.rank or 16)
 
 
-def memory_needed(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int) -> dict[str, int]:
+def memory_needed(
+    spec: TrainSpec,
+    shape: Shape,
+    precision: str,
+    batch_tokens: int,
+    optimizer: str = "adamw",
+    recompute: bool = False,
+) -> dict[str, int]:
     """Bytes by what they are for, by the formula above."""
     number = 2 if precision == "bf16" else 4
     trained = trained_weights(spec, shape)
-    row = min(batch_tokens, shape.context)
+    full = spec.method == "full"
+    held = 2 if optimizer == "adafactor-bf16" else 4 if full or spec.pissa else number
+    layer = 12 * shape.hidden + 5 * shape.feed_forward
+    layers = shape.layers * shape.hidden + layer if recompute else shape.layers * layer
+    in_backward = optimizer != "adamw"
+    one_weight = min(4 * trained, 8 * shape.vocabulary * shape.hidden)
     return {
-        "weights": shape.parameters * (4 if spec.method == "full" else number),
-        "gradients": 4 * trained,
-        "optimizer": 8 * trained,
-        "activations": batch_tokens * shape.layers * (12 * shape.hidden + 5 * shape.feed_forward) * number
-        + batch_tokens * row,
+        "weights": shape.parameters * held,
+        "casts": 2 * shape.parameters if full and held > number else 0,
+        "gradients": one_weight if in_backward else 4 * trained,
+        "optimizer": 4 * trained // 100 if in_backward else 8 * trained,
+        "activations": batch_tokens * layers * number + batch_tokens * min(batch_tokens, shape.context),
         "head": min(_HEAD_BYTES, 3 * 4 * batch_tokens * shape.vocabulary),
     }
 
@@ -86,29 +98,6 @@ def memory_free(device: str) -> int:
     import psutil
 
     return int(psutil.virtual_memory().available)
-
-
-def refuse_what_cannot_fit(
-    spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, device: str
-) -> None:
-    """Raise a SpecError that says what would fit, if this does not."""
-    free = memory_free(device)
-    needed = sum(memory_needed(spec, shape, precision, batch_tokens).values())
-    if needed <= free:
-        return
-    smaller = batch_tokens
-    while smaller > 256 and sum(memory_needed(spec, shape, precision, smaller).values()) > free:
-        smaller //= 2
-    lora = dataclasses.replace(spec, method="lora")
-    if sum(memory_needed(spec, shape, precision, smaller).values()) <= free:
-        advice = f"--batch-tokens {smaller} would fit"
-    elif spec.method == "full" and sum(memory_needed(lora, shape, precision, smaller).values()) <= free:
-        advice = "LoRA (%lora_train) would fit"
-    else:
-        advice = "take a smaller model"
-    raise SpecError(
-        f"this training needs about {needed / 1e9:.1f} GB of memory, {free / 1e9:.1f} GB are free: {advice}."
-    )
 
 
 def _weights_in(path: Path) -> int:

@@ -48,6 +48,10 @@ class Forecast:
     learning_rate: float
     precision: str
     device: str
+    optimizer: str
+    recompute: bool
+    why: str
+    replayed: int
     memory: dict[str, int]
     memory_free: int
     seconds: float
@@ -69,9 +73,11 @@ class Forecast:
             f"steps   {self.steps} of about {self.batch_tokens} tokens, {self.epochs:.3g} epochs, "
             f"learning rate {self.learning_rate:.2g}, {self.precision} on {self.device}, "
             + ("packed" if self.packed else "not packed: this model mixes packed examples"),
-            f"memory  {needed / 1e9:.2f} GB of {self.memory_free / 1e9:.1f} GB free",
+            f"memory  {needed / 1e9:.2f} GB of {self.memory_free / 1e9:.1f} GB free; {self.why}",
             f"time    about {_duration(self.seconds)}",
         ]
+        if self.replayed:
+            lines.append(f"replay  {self.replayed:,} tokens more, against forgetting")
         if self.eval_rows:
             lines.append(
                 f"eval    {self.eval_rows} rows, {self.eval_overlap} of them also in the training data"
@@ -128,7 +134,18 @@ def forecast(setup: Setup) -> Forecast:
         learning_rate=setup.learning_rate,
         precision=setup.precision,
         device=setup.device,
-        memory=memory_needed(setup.spec, setup.shape, setup.precision, batch_tokens),
+        optimizer=setup.choice.optimizer,
+        recompute=setup.choice.recompute,
+        why=setup.choice.why,
+        replayed=setup.replayed,
+        memory=memory_needed(
+            setup.spec,
+            setup.shape,
+            setup.precision,
+            batch_tokens,
+            setup.choice.optimizer,
+            setup.choice.recompute,
+        ),
         memory_free=memory_free(setup.device),
         seconds=_seconds(setup),
         notes=_notes(setup),
@@ -140,7 +157,7 @@ def _seconds(setup: Setup) -> float:
     """Time of the fullest batch, measured, for each batch in proportion to its tokens; plus a tenth for AdamW."""
     import torch
 
-    from jupyter_spec.training.loop import one_batch
+    from jupyter_spec.training.measure import one_batch
 
     examples = setup.train.examples
     sizes = [sum(len(examples[i]) for row in batch for i in row) for batch in setup.schedule.batches]

@@ -16,13 +16,13 @@ class Recipe(Protocol):
 
     weight_decay: float
 
-    def base_dtype(self, precision: str) -> str:
+    def base_dtype(self, spec: TrainSpec, precision: str, optimizer: str) -> str:
         """The name of the torch dtype in which the base weights are held while training in `precision`."""
 
     def attach(self, model: Any, spec: TrainSpec) -> Any:
         """The model with exactly the weights that are trained requiring a gradient."""
 
-    def learning_rate(self, hidden: int, steps: int) -> float:
+    def learning_rate(self, spec: TrainSpec, hidden: int, steps: int) -> float:
         """The peak learning rate for a model of that hidden size and so many optimizer steps."""
 
     def save(self, model: Any, tokenizer: Any, source: ModelSource, folder: Path, end_ids: list[int]) -> None:

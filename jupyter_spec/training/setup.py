@@ -5,6 +5,7 @@ The planner and the trainer both begin here, so what was forecast is what is run
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import random
 from dataclasses import dataclass
@@ -13,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models import ModelSource, resolve
 from jupyter_spec.models.pretrained import load_model, load_tokenizer
+from jupyter_spec.training import ranks
 from jupyter_spec.training.corpus import read_training_data
 from jupyter_spec.training.data import Data
 from jupyter_spec.training.encode import Encoded, encode_data
+from jupyter_spec.training.four_bit import load_four_bit, refuse_four_bit
 from jupyter_spec.training.head import Head
-from jupyter_spec.training.memory import Shape, refuse_what_cannot_fit, shape_of
+from jupyter_spec.training.memory import Shape, shape_of
 from jupyter_spec.training.packing import Schedule, can_pack, make_schedule
+from jupyter_spec.training.planner import Choice, choose
 from jupyter_spec.training.recipes import RECIPES, Recipe
 from jupyter_spec.training.spec import TrainSpec
 
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from jupyter_spec.workspace import Workspace
 
 EPOCHS = 3.0
+# Ibrahim et al. 2024 (arXiv:2403.08763) find 5 % of replay enough against most forgetting.
+REPLAY_SHARE = 0.05
 # A step reads at least and at most so many tokens, unless --batch-tokens says otherwise, and an epoch of a small data
 # set has about so many steps: a short run learns by the number of its steps. With the same 147,000 tokens, 72, 174 and
 # 348 steps took the loss of `tiny` on held-out letters to 0.45, 0.25 and 0.05.
@@ -47,11 +53,13 @@ class Setup:
     head: Head
     device: str
     precision: str
+    choice: Choice
     data: Data
     train: Encoded
     eval_data: Data | None
     eval: Encoded | None
     unread: list[str]
+    replayed: int
     packed: bool
     capacity: int
     rows: int
@@ -84,7 +92,8 @@ def set_up(spec: TrainSpec, workspace: Workspace) -> Setup:
 
     from jupyter_spec.models.device import pick_device
 
-    torch.set_num_threads(spec.threads or _threads())
+    ranks.refuse_unsupported()
+    torch.set_num_threads(spec.threads or max(1, _threads() // ranks.on_this_host()))
     spec.check_data()
     source = resolve(spec.model, workspace).local()
     if spec.revision is not None and source.revision != spec.revision:
@@ -93,21 +102,32 @@ def set_up(spec: TrainSpec, workspace: Workspace) -> Setup:
     data, eval_data = _hold_out(spec, data)
 
     device = pick_device()
+    if device == "cuda" and ranks.world() > 1:
+        torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
+    if spec.four_bit:
+        refuse_four_bit(device)
     shape = shape_of(source)
     precision = _precision(spec, device, shape.parameters)
     tokenizer = load_tokenizer(source)
     max_length = _max_length(spec, data, shape.context, device)
     train = encode_data(tokenizer, data, max_length)
+    replayed = add_replay(train, spec, tokenizer, max_length)
     evaluated = encode_data(tokenizer, eval_data, max_length) if eval_data is not None else None
     capacity, rows = row_sizes(spec, [len(example) for example in train.examples], max_length, device)
-    refuse_what_cannot_fit(spec, shape, precision, capacity * rows, device)
+    choice = choose(spec, shape, precision, capacity * rows, device)
+    precision = "bf16" if choice.optimizer == "adafactor-bf16" else precision
 
     recipe = RECIPES[spec.method]
-    model = load_model(source, recipe.base_dtype(precision), device)
+    if spec.four_bit:
+        model = load_four_bit(source, device)
+    else:
+        model = load_model(source, recipe.base_dtype(spec, precision, choice.optimizer), device)
     model.config.use_cache = False
     packed = can_pack(model)
     _seed(spec.seed)
     model = recipe.attach(model, spec)
+    if choice.recompute:
+        model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
     schedule = make_schedule(
         [len(example) for example in train.examples],
         capacity=capacity,
@@ -127,16 +147,18 @@ def set_up(spec: TrainSpec, workspace: Workspace) -> Setup:
         head=Head(model, torch.bfloat16 if precision == "bf16" else None),
         device=device,
         precision=precision,
+        choice=choice,
         data=data,
         train=train,
         eval_data=eval_data,
         eval=evaluated,
         unread=unread,
+        replayed=replayed,
         packed=packed,
         capacity=capacity,
         rows=rows,
         schedule=schedule,
-        learning_rate=spec.lr or recipe.learning_rate(shape.hidden, schedule.steps),
+        learning_rate=spec.lr or recipe.learning_rate(spec, shape.hidden, schedule.steps),
         shape=shape,
     )
 
@@ -149,6 +171,24 @@ def row_sizes(spec: TrainSpec, lengths: list[int], max_length: int, device: str)
     batch = max(1, step // spec.accumulate)
     capacity = max(longest, min(ROW_TOKENS[device], max_length, batch))
     return capacity, max(1, round(batch / capacity))
+
+
+def add_replay(train: Encoded, spec: TrainSpec, tokenizer: Any, max_length: int) -> int:
+    """Add examples of `--replay`, drawn by the seed, until they are the share that was asked for; how many tokens."""
+    if spec.replay is None:
+        return 0
+    data, _ = read_training_data((spec.replay,))
+    others = encode_data(tokenizer, data, max_length).examples
+    random.Random(spec.seed).shuffle(others)
+    share = spec.replay_share or REPLAY_SHARE
+    wanted = share / (1 - share) * train.tokens
+    added = 0
+    for example in others:
+        if added >= wanted:
+            break
+        train.examples.append(dataclasses.replace(example, row=-1))
+        added += len(example)
+    return added
 
 
 def _hold_out(spec: TrainSpec, data: Data) -> tuple[Data, Data | None]:

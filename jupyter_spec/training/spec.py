@@ -20,7 +20,23 @@ from jupyter_spec.workspace.names import check_name
 
 METHODS = ("lora", "full")
 PRECISIONS = ("auto", "fp32", "bf16")
-_LORA_ONLY = ("rank", "alpha", "dropout", "dora", "rslora")
+LAUNCHERS = ("process", "accelerate")
+OPTIMIZERS = ("auto", "adamw", "adafactor", "adafactor-bf16")
+_LORA_ONLY = ("rank", "alpha", "dropout", "dora", "rslora", "pissa", "lora_plus", "four_bit")
+
+
+_COUNTS = (
+    "rank",
+    "alpha",
+    "steps",
+    "batch_tokens",
+    "accumulate",
+    "eval_every",
+    "early_stop",
+    "save_every",
+    "threads",
+    "processes",
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,13 +46,16 @@ class TrainSpec:
     `data` are paths: one file of examples, or files and folders of documents (text for next-token training). `eval`
     is a path of examples, or the fraction of the data to hold out. `epochs` passes over the data, or `steps`
     optimizer steps. `batch_tokens` is how many tokens one optimizer step reads, `max_length` where an example is cut.
+    `optimizer` is left to the planner unless it is named. `questions` is a file of questions with answers, to be
+    answered during training and scored by `metric`; `early_stop` ends the training after so many evaluations without a
+    better one. `replay` is data of which a share `replay_share` of the tokens is mixed in against forgetting.
     `digest` and `revision` say what data and base model are meant; `frozen()` fills them in.
 
     Raises
     ------
     SpecError
-        For an unknown method or precision; a value out of its range; both `epochs` and `steps`; `rank`, `alpha`,
-        `dropout`, `dora` or `rslora` for a full finetuning; no data.
+        For an unknown method, precision, launcher or optimizer; a value out of its range; options that exclude each
+        other or lack what they need; an option of LoRA for a full finetuning; no data.
     """
 
     method: str
@@ -51,6 +70,9 @@ class TrainSpec:
     dropout: float | None = None
     dora: bool = False
     rslora: bool = False
+    pissa: bool = False
+    lora_plus: float | None = None
+    four_bit: bool = False
     epochs: float | None = None
     steps: int | None = None
     lr: float | None = None
@@ -59,10 +81,18 @@ class TrainSpec:
     max_length: int | None = None
     weight_decay: float | None = None
     precision: str = "auto"
+    optimizer: str = "auto"
     eval_every: int | None = None
+    early_stop: int | None = None
+    questions: str | None = None
+    metric: str | None = None
+    replay: str | None = None
+    replay_share: float | None = None
     save_every: int | None = None
     seed: int = 0
     threads: int | None = None
+    launcher: str = "process"
+    processes: int = 1
     replace: bool = False
 
     def __post_init__(self) -> None:
@@ -73,6 +103,8 @@ class TrainSpec:
         check_name(self.name)
         _one_of("method", self.method, METHODS)
         _one_of("--precision", self.precision, PRECISIONS)
+        _one_of("--optimizer", self.optimizer, OPTIMIZERS)
+        _one_of("--launcher", self.launcher, LAUNCHERS)
         if not self.data:
             raise SpecError("no data: give a file of examples, or files and folders of documents.")
         if self.epochs is not None and self.steps is not None:
@@ -80,26 +112,64 @@ class TrainSpec:
         if self.method == "full":
             given = [option for option in _LORA_ONLY if getattr(self, option)]
             if given:
-                raise SpecError(f"--{given[0]} belongs to LoRA: leave it out, or use %lora_train.")
-        for option in (
-            "rank",
-            "alpha",
-            "steps",
-            "batch_tokens",
-            "accumulate",
-            "eval_every",
-            "save_every",
-            "threads",
-        ):
+                flag = given[0].replace("_", "-")
+                raise SpecError(f"--{flag} belongs to LoRA: leave it out, or use %lora_train.")
+        for option in _COUNTS:
             _within(option, getattr(self, option), low=1)
+        self._check_together()
         _within("max_length", self.max_length, low=8)
-        for option in ("epochs", "lr"):
+        for option in ("epochs", "lr", "lora_plus", "replay_share"):
             _within(option, getattr(self, option), above=0)
+        _within("replay_share", self.replay_share, high=0.9)
         _within("lr", self.lr, high=1)
         _within("dropout", self.dropout, low=0, high=0.9)
         _within("weight_decay", self.weight_decay, low=0, high=1)
         if isinstance(self.eval, (int, float)):
             _within("eval", self.eval, above=0, high=0.9)
+
+    def _check_together(self) -> None:
+        """Refuse options that exclude each other, or of which one needs another."""
+        in_backward = self.optimizer.startswith("adafactor")
+        wrong = (
+            (self.pissa and self.dora, "--pissa and --dora exclude each other: give one of them."),
+            (
+                self.pissa and self.four_bit,
+                "--pissa changes the base, which --four-bit packs: give one of them.",
+            ),
+            (
+                in_backward and self.method == "lora",
+                f"--optimizer {self.optimizer} saves what LoRA has not: leave it out.",
+            ),
+            (
+                in_backward and self.accumulate > 1,
+                f"--optimizer {self.optimizer} updates in each backward pass and cannot accumulate: "
+                "leave out --accumulate.",
+            ),
+            (
+                in_backward and self.processes > 1,
+                f"--optimizer {self.optimizer} updates before gradients are shared: leave out --processes.",
+            ),
+            (
+                self.optimizer == "adafactor-bf16" and self.precision == "fp32",
+                "--optimizer adafactor-bf16 computes in bf16: leave out --precision fp32.",
+            ),
+            (
+                self.processes > 1 and self.launcher != "accelerate",
+                "--processes needs --launcher accelerate.",
+            ),
+            (
+                self.early_stop is not None and self.eval is None and self.questions is None,
+                "--early-stop needs something to measure: add --eval or --evalset.",
+            ),
+            (self.metric is not None and self.questions is None, "--metric scores answers: add --evalset."),
+            (
+                self.replay_share is not None and self.replay is None,
+                "--replay-share is a share of --replay: say what to replay.",
+            ),
+        )
+        for is_wrong, said in wrong:
+            if is_wrong:
+                raise SpecError(said)
 
     @property
     def kind(self) -> str:
@@ -108,7 +178,7 @@ class TrainSpec:
 
     def options(self) -> dict[str, Any]:
         """What was asked for, without what only says where it is from, for the manifest."""
-        left_out = {"name", "model", "revision", "data", "digest", "replace"}
+        left_out = {"name", "model", "revision", "data", "digest", "questions", "replace"}
         return {key: value for key, value in self.to_json().items() if key not in left_out}
 
     def to_json(self) -> dict[str, Any]:
@@ -144,11 +214,23 @@ class TrainSpec:
         """
         paths = tuple(str(_there(path)) for path in self.data)
         held_out = str(_there(self.eval)) if isinstance(self.eval, str) else self.eval
-        for path in [*paths, *([held_out] if isinstance(held_out, str) else [])]:
+        replay = str(_there(self.replay)) if self.replay is not None else None
+        questions = str(_there(self.questions)) if self.questions is not None else None
+        for path in [
+            *paths,
+            *([held_out] if isinstance(held_out, str) else []),
+            *([replay] if replay else []),
+        ]:
             if is_examples(path):
                 read_data(path)
         return dataclasses.replace(
-            self, data=paths, eval=held_out, revision=revision, digest=digest_of(paths)
+            self,
+            data=paths,
+            eval=held_out,
+            replay=replay,
+            questions=questions,
+            revision=revision,
+            digest=digest_of(paths),
         )
 
     def check_data(self) -> None:

@@ -7,39 +7,49 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jupyter_spec.errors import SpecError
+from jupyter_spec.errors import SpecError, is_disk_error
 from jupyter_spec.models.device import yield_the_cores
 from jupyter_spec.models.pretrained import quiet
-from jupyter_spec.training import checkpoints
+from jupyter_spec.training import checkpoints, ranks
 from jupyter_spec.training.plan import forecast
 from jupyter_spec.training.setup import Setup, set_up
 from jupyter_spec.training.spec import TrainSpec
 
 if TYPE_CHECKING:
     from jupyter_spec.training.loop import Outcome
+    from jupyter_spec.training.measure import Task
     from jupyter_spec.workspace import Artifact, Journal, Workspace
 
+# Free bytes under which a failed write is put down to the disk.
+_LITTLE = 64 << 20
 
-def train(spec: TrainSpec | dict[str, Any], journal: Journal, workspace: Workspace) -> Artifact:
+
+def train(
+    spec: TrainSpec | dict[str, Any], journal: Journal, workspace: Workspace, task: Task | None = None
+) -> Artifact | None:
     """Train as `spec` (or its JSON) says, going on from the run's newest checkpoint if there is one, and publish.
 
-    A stop that is asked for publishes what there is so far; a checkpoint is kept, so the run can be resumed.
+    `task` holds the questions that are answered during the training. A stop that is asked for publishes the best so
+    far; a checkpoint is kept, so the run can be resumed. None comes back in every rank but the first.
 
     Raises
     ------
     SpecError
         As `set_up`; if the name is taken and not to be replaced; if the loss becomes NaN, with the last good
-        checkpoint; if memory runs out, with what to change.
+        checkpoint; if memory or the disk runs out, with what to change.
     """
     if not isinstance(spec, TrainSpec):
         spec = TrainSpec.from_json(spec)
     yield_the_cores()
     with quiet():
-        return _train(spec, journal, workspace)
+        return _train(spec, journal, workspace, task)
 
 
-def _train(spec: TrainSpec, journal: Journal, workspace: Workspace) -> Artifact:
-    from jupyter_spec.training.loop import Diverged, run_loop
+def _train(spec: TrainSpec, journal: Journal, workspace: Workspace, task: Task | None) -> Artifact | None:
+    from safetensors import SafetensorError
+
+    from jupyter_spec.training.loop import run_loop
+    from jupyter_spec.training.watch import Diverged
 
     _refuse_taken_name(spec, journal, workspace)
     folder = journal.folder / "checkpoints"
@@ -56,13 +66,20 @@ def _train(spec: TrainSpec, journal: Journal, workspace: Workspace) -> Artifact:
         if not setup.packed:
             text = "this model mixes packed examples; training on one example a row instead"
             journal.event("message", text=text)
-        outcome = run_loop(setup, journal, checkpoint)
+        outcome = run_loop(setup, journal, checkpoint, task)
     except Diverged as error:
         raise SpecError(_about_divergence(error.step, error.rate, folder)) from error
-    except (MemoryError, RuntimeError) as error:
+    except (MemoryError, RuntimeError, OSError, SafetensorError) as error:
+        if _is_full_disk(error, journal.folder):
+            raise SpecError(_about_disk(folder)) from error
         if not _is_out_of_memory(error):
             raise
         raise SpecError(_about_memory(setup)) from error
+    if ranks.rank() > 0:
+        return None
+    if outcome.early:
+        text = f"stopped early after step {outcome.steps}: {spec.early_stop} evaluations were not better"
+        journal.event("message", text=text)
     journal.progress(message="saving")
     artifact = _publish(setup, outcome, journal, workspace)
     if not outcome.stopped and not journal.poll():
@@ -95,7 +112,8 @@ def _publish(setup: Setup, outcome: Outcome, journal: Journal, workspace: Worksp
             options=spec.options() | {"lr": setup.learning_rate},
             seed=spec.seed,
             run=journal.run.id,
-            details=_details(setup) | {"metrics": outcome.metrics, "steps": outcome.steps},
+            details=_details(setup)
+            | {"metrics": outcome.metrics, "steps": outcome.steps, "best_step": outcome.best_step},
         )
 
 
@@ -108,6 +126,7 @@ def _details(setup: Setup) -> dict[str, Any]:
         "tokens": setup.train.tokens,
         "end_ids": setup.train.end_ids,
         "precision": setup.precision,
+        "optimizer": setup.choice.optimizer,
         "trainable": setup.trainable,
     }
 
@@ -120,6 +139,23 @@ def _about_divergence(step: int, rate: float, folder: Path) -> str:
         else "there is no checkpoint before it"
     )
     return f"the loss became NaN at step {step} (learning rate {rate:.2g}); {good}. Start again with a lower --lr."
+
+
+def _is_full_disk(error: BaseException, folder: Path) -> bool:
+    """Torch's writer says only that a write failed; then the disk is asked."""
+    failed = isinstance(error, RuntimeError) and "PytorchStreamWriter" in str(error)
+    return is_disk_error(error) or (failed and shutil.disk_usage(folder).free < _LITTLE)
+
+
+def _about_disk(folder: Path) -> str:
+    checkpoints.sweep(folder)
+    kept = checkpoints.latest(folder)
+    good = (
+        f"the checkpoint of step {checkpoints.step_of(kept)} is kept: free some space and %spec resume this run"
+        if kept
+        else "there is no checkpoint before it: free some space and start again"
+    )
+    return f"the disk is full, a checkpoint could not be written; {good}."
 
 
 def _is_out_of_memory(error: BaseException) -> bool:

@@ -56,7 +56,8 @@ def main() -> None:
     from transformers import Trainer, TrainingArguments
 
     from jupyter_spec.training import TrainSpec, read_data
-    from jupyter_spec.training.loop import one_batch, run_loop
+    from jupyter_spec.training.loop import run_loop
+    from jupyter_spec.training.measure import one_batch
     from jupyter_spec.training.optim import make_optimizer
     from jupyter_spec.training.setup import set_up
     from jupyter_spec.workspace import Journal, Workspace

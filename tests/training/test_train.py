@@ -13,7 +13,7 @@ from conftest import chat_rows, losses, make_model, train_here, write_jsonl
 from jupyter_spec.errors import SpecError
 from jupyter_spec.training import TrainSpec, plan
 from jupyter_spec.training.encode import IGNORED
-from jupyter_spec.training.loop import mean_loss
+from jupyter_spec.training.measure import mean_loss
 from jupyter_spec.training.setup import set_up
 
 
