@@ -75,12 +75,14 @@ class Engine:
     # What is chosen.
 
     def model(self, reference: str) -> Engine:
-        """Choose the base model: tiny, a model of the workspace, a folder, or a Hugging Face id (fetched now)."""
-        from jupyter_spec.models import resolve
+        """Choose the base model: tiny, a model of the workspace, a folder, a hub id (fetched now), an endpoint.
+
+        An endpoint is `http://host:8000/v1`, or `http://host:8000/v1#name` where it serves several models.
+        """
+        from jupyter_spec.models import available
 
         self._wait_for("model", reference)
-        resolve(reference, self.workspace).local()
-        self.base = reference
+        self.base = available(reference, self.workspace)
         self._announce()
         return self
 
@@ -271,7 +273,7 @@ class Engine:
         `prompt,rag:handbook,lora:tone,full:handbook-lm`, by default one for each rung there is.
         """
         from jupyter_spec.evaluation import Defaults, LadderReport, find_evalset, parse_candidates, scorer
-        from jupyter_spec.models import Settings, resolve
+        from jupyter_spec.models import Settings, available
         from jupyter_spec.specs import exemplars
 
         scorer(metric)
@@ -285,8 +287,8 @@ class Engine:
         candidates = parse_candidates(
             rungs, self.workspace, Defaults(self.base, self.rag, self.adapter), has_shots=bool(chosen)
         )
-        for candidate in candidates:
-            resolve(candidate.model, self.workspace).local()
+        for model in dict.fromkeys(candidate.model for candidate in candidates):
+            available(model, self.workspace)
         spec = {
             "evalset": questions.name,
             "candidates": [candidate.to_json() for candidate in candidates],

@@ -22,7 +22,7 @@ HEAVY = (
     "tantivy",
     "datasets",
 )
-HEAVY += ("sentence_transformers", "pyarrow", "accelerate", "sklearn", "jinja2", "ipywidgets", "tokenizers")
+HEAVY += ("sentence_transformers", "pyarrow", "accelerate", "sklearn", "jinja2", "ipywidgets", "tokenizers", "openai")
 
 # Each room with those it may import. `errors` and `workspace` are open to all.
 BELOW_MODELS = {"errors", "workspace"}

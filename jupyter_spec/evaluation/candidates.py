@@ -91,6 +91,8 @@ def _parse_one(text: str, workspace: Workspace, defaults: Defaults, *, has_shots
         chosen[what] = workspace.artifact(_KIND[what], found).name
     if "few-shot" in flags and not has_shots:
         raise SpecError("--rungs few-shot needs exemplars: add --examples FILE.")
+    if "lora" in chosen and resolve(defaults.model, workspace).kind == "endpoint":
+        raise SpecError(f"--rungs {text}: an adapter cannot be switched on at the endpoint {defaults.model}.")
     if "full" in chosen and "lora" in chosen:
         raise SpecError(f"--rungs {text}: an adapter belongs to its base model; take lora or full.")
     return Candidate(
@@ -105,7 +107,9 @@ def _parse_one(text: str, workspace: Workspace, defaults: Defaults, *, has_shots
 
 
 def _choose(rung: str, kind: str, workspace: Workspace, defaults: Defaults) -> str | None:
-    """The artifact that a bare `rag`, `lora` or `full` means."""
+    """The artifact that a bare `rag`, `lora` or `full` means. Nothing is made from an endpoint."""
+    if kind != "index" and resolve(defaults.model, workspace).kind == "endpoint":
+        return None
     in_use = {"rag": defaults.index, "lora": defaults.adapter}.get(rung)
     if in_use is not None:
         return in_use
