@@ -21,8 +21,9 @@ HEAVY = (
     "scipy",
     "tantivy",
     "datasets",
+    "openai",
 )
-HEAVY += ("sentence_transformers", "pyarrow", "accelerate", "sklearn", "jinja2", "ipywidgets", "tokenizers", "openai")
+HEAVY += ("sentence_transformers", "pyarrow", "accelerate", "sklearn", "jinja2", "ipywidgets", "tokenizers")
 
 # Each room with those it may import. `errors` and `workspace` are open to all.
 BELOW_MODELS = {"errors", "workspace"}
