@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 BEAT_SECONDS = 2.0
 STATE_SECONDS = 0.25
+_FINAL = ("done", "stopped", "failed")
 
 
 class Journal:
@@ -77,8 +78,8 @@ class Journal:
             self._closing = True
             self._wake.set()
             self._thread.join()
-            self._write_state()
             self._events.close()
+            self._write_state()
 
     def progress(
         self,
@@ -156,9 +157,11 @@ class Journal:
         self.event("status", status=status, error=self._state.get("error"))
         with self._lock:
             self._state["status"] = status
-            if status in ("done", "stopped", "failed"):
+            if status in _FINAL:
                 self._state["ended"] = now()
-        self._write_state()
+        # The last state is written once, when the journal closes: who sees it may resume the run at once.
+        if status not in _FINAL:
+            self._write_state()
 
     def _derive_rate(self, step: int) -> None:
         moment = time.monotonic()
@@ -175,7 +178,7 @@ class Journal:
         while not self._closing:
             self._wake.wait(BEAT_SECONDS)
             self._wake.clear()
-            if not self._closing:
+            if not self._closing and self._state["status"] not in _FINAL:
                 self._write_state()
                 time.sleep(STATE_SECONDS)
 

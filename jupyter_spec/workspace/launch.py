@@ -21,6 +21,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from jupyter_spec.errors import SpecError
 from jupyter_spec.workspace.atomic import write_json
 from jupyter_spec.workspace.processes import started_at
 from jupyter_spec.workspace.run import Run
@@ -42,7 +43,10 @@ def hosts_command(run: Run) -> list[str] | None:
 
 
 def _is_distributed(run: Run) -> bool:
-    return run.spec.get("launcher") == "accelerate"
+    try:
+        return run.spec.get("launcher") == "accelerate"
+    except SpecError:
+        return False  # the worker cannot read it either, and says why
 
 
 def _command(run: Run, meeting: list[str]) -> list[str]:
