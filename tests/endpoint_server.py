@@ -117,7 +117,7 @@ class Handler(BaseHTTPRequestHandler):
             text = "'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."
             return self.json({"error": {"message": text}}, 400)
         if model == "silent" or (model == "silent-once" and first):
-            time.sleep(4)
+            time.sleep(2.5)
         if model == "page":
             return self.send(b"<html>Please log in</html>", "text/html")
         if model == "plain-json":
