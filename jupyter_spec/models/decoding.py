@@ -5,8 +5,9 @@ with is read once (`prefixes`). Each step adds one token to each living row. Whe
 free, the next prompts are read into them. The number of rows is bounded by memory.
 
 A single greedy answer is sped up by prompt lookup (Saxena 2023,
-https://github.com/apoorvumang/prompt-lookup-decoding): where the last tokens have stood before, what
-followed them there is proposed, and one pass of the model checks all of it. What is proposed is kept only as far as the model would have said the same, so the answer does not change.
+https://github.com/apoorvumang/prompt-lookup-decoding): where the last tokens have stood before, what followed
+them there is proposed, and one pass of the model checks all of it. What is proposed is kept only as far as the model
+would have said the same, so the answer does not change.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 A model in the kernel whose attention can read from slots (nearly all; tried once a model, against the model's own
 forward pass) is decoded by continuous batching with a shared prefix: `decoding`. One that cannot (a sliding
-window, a recurrent state) goes through transformers' own `generate` in windows of like length: `windows`. An endpoint answers over
-the network: `endpoint`. For a single conversation the text is handed on as it comes; an interrupt ends it after the
-token in hand, and what was generated is kept and marked.
+window, a recurrent state) goes through transformers' own `generate` in windows of like length: `windows`. An
+endpoint answers over the network: `endpoint`. For a single conversation the text is handed on as it comes; an
+interrupt ends it after the token in hand, and what was generated is kept and marked.
 """
 
 from __future__ import annotations

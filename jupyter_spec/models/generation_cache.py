@@ -1,8 +1,8 @@
 """Completions kept by what they depend on: the same question to the same model is not answered twice.
 
 The key is a hash of all that decides an answer: the model's id, revision and precision, the adapter's content,
-the exact messages, every setting, and with sampling the row that it is in a call. One JSON file an answer under the workspace's
-`cache/`, written atomically and safe to delete. A sampled answer without a seed is
+the exact messages, every setting, and with sampling the row that it is in a call. One JSON file an answer under
+the workspace's `cache/`, written atomically and safe to delete. A sampled answer without a seed is
 not kept, since it would not come again; neither is one that was interrupted.
 """
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models.device import pick_device, pick_dtype
 from jupyter_spec.models.prefixes import Prefixes
-from jupyter_spec.models.pretrained import load_model, load_tokenizer, quiet
+from jupyter_spec.models.pretrained import count_parameters, load_model, load_tokenizer, quiet
 from jupyter_spec.models.reference import ModelSource
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from jupyter_spec.workspace import Artifact
 
 _DEFAULT_CONTEXT = 2048
+# A larger model takes long enough to load that a person wants to see it.
+SHOWN_BYTES = 500_000_000
 _loaded: dict[ModelSource, LanguageModel] = {}
 _loading = threading.Lock()
 
@@ -145,14 +147,15 @@ def load_cached(source: ModelSource) -> LanguageModel:
 def _load(source: ModelSource) -> LanguageModel:
     assert source.path is not None
     device = pick_device()
-    size = sum(path.stat().st_size for path in source.path.glob("*.safetensors"))
-    dtype = pick_dtype(device, size // 2)
-    _refuse_what_cannot_fit(source, size, device)
-    model = load_model(source, str(dtype).removeprefix("torch."), device)
+    parameters = count_parameters(source.path)
+    dtype = pick_dtype(device, parameters)
+    _refuse_what_cannot_fit(source, parameters, dtype.itemsize, device)
+    named = str(dtype).removeprefix("torch.")
+    model = load_model(source, named, device, bar=parameters * dtype.itemsize > SHOWN_BYTES)
     return LanguageModel(source, model.eval(), load_tokenizer(source), device)
 
 
-def _refuse_what_cannot_fit(source: ModelSource, size: int, device: str) -> None:
+def _refuse_what_cannot_fit(source: ModelSource, parameters: int, itemsize: int, device: str) -> None:
     if device == "cuda":
         import torch
 
@@ -161,8 +164,9 @@ def _refuse_what_cannot_fit(source: ModelSource, size: int, device: str) -> None
         import psutil
 
         free = psutil.virtual_memory().available
+    size = parameters * itemsize
     if size > free:
         raise SpecError(
-            f"model '{source.id}' needs {size / 1e9:.1f} GB for its weights, {free / 1e9:.1f} GB are free: "
-            "take a smaller model, or free memory."
+            f"model '{source.id}' has {parameters / 1e9:.1f} G weights of {itemsize} bytes, {size / 1e9:.1f} GB, and "
+            f"{free / 1e9:.1f} GB are free on {device}: take a smaller model, free memory, or serve it as an endpoint."
         )

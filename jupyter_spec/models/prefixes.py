@@ -62,7 +62,7 @@ def common_length(left: Sequence[int], right: Sequence[int]) -> int:
 
 
 def fill(slots: Slots, network: Any, rows: Sequence[Sequence[int]], first: int) -> Any:
-    """Run padded `rows` of equal length through the model, piece by piece; logits of the last ids (rows, vocabulary)."""
+    """Run padded `rows` of equal length through the model, piece by piece; logits of the last ids."""
     length = len(rows[0])
     step = max(16, WORK // (len(rows) * (slots.prefix_length + length)))
     logits: Any = None

@@ -2,7 +2,7 @@
 
 A conversation is read once; each choice is then run behind it and forgotten again, so neither the shared beginning of
 all conversations nor a conversation itself is computed twice. The sum of log-probabilities favours short
-choices; the mean over a choice's tokens does not (Brown et al. 2020, arXiv:2005.14165, §2.4, normalise in the same way).
+choices; the mean over a choice's tokens does not (as in Brown et al. 2020, arXiv:2005.14165, §2.4).
 """
 
 from __future__ import annotations

@@ -63,12 +63,8 @@ class Slots:
         import torch
 
         if layer_idx not in self.layers:
-            self.layers[layer_idx] = (
-                torch.empty(self.rows, keys.shape[1], self.columns, keys.shape[3], dtype=keys.dtype, device=keys.device),
-                torch.empty(
-                    self.rows, values.shape[1], self.columns, values.shape[3], dtype=values.dtype, device=values.device
-                ),
-            )  # fmt: skip
+            room = (t.new_empty(self.rows, t.shape[1], self.columns, t.shape[3]) for t in (keys, values))
+            self.layers[layer_idx] = (next(room), next(room))
         first, last = self._window
         used = max(self.ends[first:last])
         out = []

@@ -1,4 +1,4 @@
-"""Decoding from slots says what the model's own generate says, whatever comes together; what cannot goes the other way."""
+"""Decoding from slots says what the model's own generate says, whatever comes together."""
 
 from __future__ import annotations
 

@@ -128,10 +128,28 @@ def test_references_are_resolved_in_order(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_broken_model_folder_is_one_line(tmp_path: Path) -> None:
     shutil.copytree(TINY, tmp_path / "copy")
     (tmp_path / "copy" / "model.safetensors").write_bytes(b"junk")
-    with pytest.raises(SpecError, match="cannot be loaded"):
+    with pytest.raises(SpecError, match="not a safetensors file"):
         load(str(tmp_path / "copy"))
 
 
 def test_the_hub_out_of_reach_says_what_was_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SpecError, match=r"not built in, not in the workspace and no folder here.*hub"):
         load("nobody-at-all/nothing-at-all-7f3a")
+
+
+def test_what_cannot_fit_is_refused_before_loading_with_its_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
+    from jupyter_spec.models import language_model
+
+    monkeypatch.setattr(language_model, "count_parameters", lambda _: 700_000_000_000)
+    monkeypatch.setattr(language_model, "load_model", lambda *_, **__: pytest.fail("it was loaded"))
+    monkeypatch.setattr(language_model, "_loaded", {})
+    with pytest.raises(
+        SpecError, match=r"'tiny' has 700\.0 G weights of \d bytes, [\d.]+ GB, and [\d.]+ GB are free"
+    ):
+        load("tiny")
+
+
+def test_parameters_are_counted_from_the_headers() -> None:
+    from jupyter_spec.models.pretrained import count_parameters
+
+    assert count_parameters(TINY) == load("tiny").parameters
