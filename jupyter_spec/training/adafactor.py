@@ -60,6 +60,15 @@ def _class() -> Any:
         def step(self, closure: Any = None) -> Any:
             """Nothing is left to do."""
 
+        def load_state_dict(self, state_dict: dict[str, Any]) -> None:
+            """Torch would round the moments to the precision of the weights."""
+            super().load_state_dict(state_dict)
+            weights = [weight for group in self.param_groups for weight in group["params"]]
+            for index, state in state_dict["state"].items():
+                for name, value in state.items():
+                    if isinstance(value, torch.Tensor):
+                        self.state[weights[index]][name] = value.to(weights[index].device).clone()
+
         @torch.no_grad()
         def _update(self, weight: torch.Tensor) -> None:
             # Looked up each time: loading a checkpoint replaces the groups.
