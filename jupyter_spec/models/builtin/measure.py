@@ -16,10 +16,11 @@ import json
 import math
 import re
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import TINY
 from .generator import reasoning
@@ -63,33 +64,20 @@ def normal(text: str) -> str:
 
 
 def complete(
-    model: PreTrainedModel,
-    tokenizer: PreTrainedTokenizerBase,
-    prompts: list[str],
-    longest: int = 48,
-    batch: int = 16,
+    model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, prompts: list[str], longest: int = 48
 ) -> list[str]:
     """Greedy completions up to `<|im_end|>`, in the order of `prompts`."""
     import torch
 
-    order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]))
-    out = [""] * len(prompts)
-    tokenizer.padding_side = "left"
-    for start in range(0, len(order), batch):
-        chosen = order[start : start + batch]
-        fed = tokenizer(
-            [prompts[i] for i in chosen],
-            return_tensors="pt",
-            padding=True,
-            add_special_tokens=False,
-            return_token_type_ids=False,
-        ).to(model.device)
-        with torch.inference_mode():
-            generate: Any = model.generate
-            got = generate(**fed, max_new_tokens=longest, do_sample=False)
-        for i, row in zip(chosen, got[:, fed["input_ids"].shape[1] :], strict=True):
-            out[i] = str(tokenizer.decode(row, skip_special_tokens=True)).strip()
-    return out
+    from jupyter_spec.models.decoding import Decoder, Row
+    from jupyter_spec.models.slots import attending
+
+    ends = frozenset(tokenizer.convert_tokens_to_ids(["<|im_end|>", "<|endoftext|>"]))
+    fed = tokenizer(prompts, add_special_tokens=False)["input_ids"]
+    rows = [Row(i, ids, longest, Random(i)) for i, ids in enumerate(fed)]
+    with torch.inference_mode(), attending(model):
+        Decoder(model, ends, 0.0).run(rows)
+    return [str(tokenizer.decode(row.ids, skip_special_tokens=True)).strip() for row in rows]
 
 
 def prompt_and_answer(pieces: Pieces) -> tuple[str, str]:
@@ -259,24 +247,33 @@ def speed(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> tuple[f
     """Seconds to the first token after 500 tokens of prompt, and tokens a second after it; the best of three."""
     import torch
 
-    ids = tokenizer("The " * 250, return_tensors="pt", add_special_tokens=False)["input_ids"][:, :500]
-    generate: Any = model.generate
+    from jupyter_spec.models.decoding import Decoder, Row
+    from jupyter_spec.models.slots import attending
+
+    ids = tokenizer("The " * 250, add_special_tokens=False)["input_ids"][:500]
     first, rest = math.inf, math.inf
-    with torch.inference_mode():
+    with torch.inference_mode(), attending(model):
         for _ in range(3):
             times = []
             for length in (1, 129):
                 start = time.perf_counter()
-                generate(
-                    input_ids=ids,
-                    attention_mask=torch.ones_like(ids),
-                    max_new_tokens=length,
-                    min_new_tokens=length,
-                    do_sample=False,
-                )
+                Decoder(model, frozenset(), 0.0, lookup=False).run([Row(0, ids, length, Random(0))])
                 times.append(time.perf_counter() - start)
             first, rest = min(first, times[0]), min(rest, times[1] - times[0])
     return first, 128 / rest
+
+
+def table(
+    model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, questions: int, examples: Path, part: str
+) -> Iterator[str]:
+    """The rows of the table, as they are measured."""
+    yield from map(str, reading(model, tokenizer, questions))
+    yield from map(str, formats(model, tokenizer, questions // 5))
+    yield from map(str, thinking(model, tokenizer, questions // 5))
+    if (examples / "eval" / f"{part}.jsonl").exists():
+        yield from map(str, handbook(model, tokenizer, examples, part))
+    first, rate = speed(model, tokenizer)
+    yield f"| first token after 500 / tokens a second | {first * 1000:.0f} ms / {rate:.0f} | <= 100 ms / >= 150 |"
 
 
 def main() -> None:
@@ -293,21 +290,10 @@ def main() -> None:
     parser.add_argument("--part", default="test", help="dev or test")
     asked = parser.parse_args()
     tokenizer = AutoTokenizer.from_pretrained(asked.model)
-    model = AutoModelForCausalLM.from_pretrained(asked.model, dtype=torch.bfloat16).eval()
+    model = AutoModelForCausalLM.from_pretrained(asked.model, dtype=torch.float32).eval()
     print("| figure | measured | bar |\n|---|---|---|")
-    for figure in reading(model, tokenizer, asked.questions):
-        print(figure, flush=True)
-    for figure in formats(model, tokenizer, asked.questions // 5) + thinking(
-        model, tokenizer, asked.questions // 5
-    ):
-        print(figure, flush=True)
-    if (asked.examples / "eval" / f"{asked.part}.jsonl").exists():
-        for figure in handbook(model, tokenizer, asked.examples, asked.part):
-            print(figure, flush=True)
-    first, rate = speed(model, tokenizer)
-    print(
-        f"| first token after 500 / tokens a second | {first * 1000:.0f} ms / {rate:.0f} | <= 100 ms / >= 150 |"
-    )
+    for row in table(model, tokenizer, asked.questions, asked.examples, asked.part):
+        print(row, flush=True)
 
 
 if __name__ == "__main__":
