@@ -37,7 +37,6 @@ class Counts:
         self.lock = threading.Lock()
         self.tries: Counter[str] = Counter()
         self.requests: list[dict] = []
-        self.keys: list[str | None] = []
         self.times: list[float] = []
         self.running = self.most = self.hung_up = 0
 
@@ -53,10 +52,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/state":
-            names = ("requests", "keys", "times", "most", "hung_up", "running")
+            names = ("requests", "times", "most", "hung_up", "running")
             return self.json({name: getattr(counts, name) for name in names})
         folder = self.path.split("/")[1]
-        counts.keys.append(self.headers.get("Authorization"))
         if not self.path.endswith("/v1/models") or folder == "nolist":
             return self.json({"error": {"message": "no such path"}}, 404)
         if folder == "locked" and not self.has_key():
@@ -72,8 +70,7 @@ class Handler(BaseHTTPRequestHandler):
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         folder = self.path.split("/")[1]
         with counts.lock:
-            counts.requests.append(request)
-            counts.keys.append(self.headers.get("Authorization"))
+            counts.requests.append({**request, "key": self.headers.get("Authorization")})
             counts.times.append(time.monotonic())
             counts.tries[request["model"] + request["messages"][-1]["content"]] += 1
             counts.running += 1

@@ -20,6 +20,7 @@ import re
 import ssl
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -149,6 +150,8 @@ class Client:
         """
 
         def attempt(silence: float) -> Reply:
+            if stop is not None and stop.is_set():
+                raise Stopped
             return self._stream_once(request, begin(), patience.connect, silence, on_text, stop)
 
         return self._patiently(attempt, patience, stop)
@@ -268,6 +271,8 @@ class Client:
                     max_retries=0,
                     http_client=http,
                 )
+                if http is not None:  # its connections are closed with the last who uses the client
+                    weakref.finalize(made, http.close).atexit = False
                 self._made = key, made
             client = self._made[1]
         headers = {} if key else {"Authorization": openai.omit}
@@ -303,7 +308,7 @@ class Client:
         status, url = error.status_code, self.address.url
         answered = f"{status} {_phrase(status)}"
         said = _said(error, key)
-        quoted = f" ({said})" if said else ""
+        quoted = f" ({said})" if said and said != _phrase(status) else ""
         if status == HTTPStatus.UNAUTHORIZED:
             if key is None:
                 raise KeyWanted(
