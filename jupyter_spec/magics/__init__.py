@@ -17,6 +17,7 @@ MAGICS = {
     "prompt": ("cell", "prompt", "prompt"),
     "rag_index": ("line", "rag", "rag_index"),
     "rag_search": ("line", "rag", "rag_search"),
+    "rag_eval": ("line", "rag", "rag_eval"),
     "lora_train": ("line", "training", "lora_train"),
     "finetune": ("line", "training", "finetune"),
     "evalset": ("line_cell", "evaluation", "evalset"),
@@ -27,6 +28,7 @@ _QUESTION = re.compile(r"(\s*)%rag_search\s+(\S+\s+\S.*\?)\s*$")
 _HTML = {
     ("jupyter_spec.prompting.answer", "Answer"): ("answers", "answer_html"),
     ("jupyter_spec.retrieval.index", "Index"): ("passages", "index_html"),
+    ("jupyter_spec.retrieval.quality", "RetrievalReport"): ("passages", "quality_html"),
     ("jupyter_spec.evaluation.report", "LadderReport"): ("ladder", "ladder_html"),
     ("jupyter_spec.training.plan", "Forecast"): ("forecast", "forecast_html"),
 }

@@ -11,6 +11,7 @@ PARSERS = {
     "prompt": prompt.parser,
     "rag_index": rag.index_parser,
     "rag_search": rag.search_parser,
+    "rag_eval": rag.eval_parser,
     "lora_train": training.lora_parser,
     "finetune": training.finetune_parser,
     "evalset": evaluation.evalset_parser,

@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from jupyter_spec.retrieval.build import build_index
+from jupyter_spec.retrieval.build import build_index, choose_mode
 from jupyter_spec.retrieval.chunks import CHUNK_TOKENS, Chunk, Splitter
 from jupyter_spec.retrieval.citations import Citation, Citations, resolve_citations
 from jupyter_spec.retrieval.documents import Document, Unreadable
 from jupyter_spec.retrieval.index import MODES, Index, open_index
 from jupyter_spec.retrieval.passages import Passage, fuse
-from jupyter_spec.retrieval.quality import RetrievalQuality, evaluate_retrieval
+from jupyter_spec.retrieval.quality import RetrievalQuality, RetrievalReport, evaluate_retrieval
 from jupyter_spec.retrieval.report import Report
 from jupyter_spec.retrieval.sources import load_documents
 from jupyter_spec.retrieval.update import IndexingStopped
@@ -29,9 +29,11 @@ __all__ = [
     "Passage",
     "Report",
     "RetrievalQuality",
+    "RetrievalReport",
     "Splitter",
     "Unreadable",
     "build_index",
+    "choose_mode",
     "evaluate_retrieval",
     "fuse",
     "load_documents",

@@ -20,14 +20,15 @@ from jupyter_spec.errors import SpecError
 from jupyter_spec.retrieval import embedder as embedders
 from jupyter_spec.retrieval.chunks import CHUNK_TOKENS, Splitter
 from jupyter_spec.retrieval.index import Index, check_mode
-from jupyter_spec.retrieval.lexical import check_language
+from jupyter_spec.retrieval.lexical import LOCKS, check_language
+from jupyter_spec.retrieval.links import link_files
 from jupyter_spec.retrieval.sources import find_sources, roots_of
 from jupyter_spec.retrieval.update import Update
 
 if TYPE_CHECKING:
     from jupyter_spec.workspace import Journal, Workspace
 
-FORMAT = 2  # to be raised whenever loaders, chunks or files change: indexes of another format are made anew
+FORMAT = 3  # to be raised whenever loaders, chunks or files change: indexes of another format are made anew
 OVERLAP = 0
 LANGUAGE = "english"
 
@@ -103,6 +104,28 @@ def build_index(
                 f"writing index '{name}': {error}; what was there before is untouched."
             ) from error
     return Index(workspace, name, report)
+
+
+def choose_mode(workspace: Workspace, name: str, mode: str) -> Index:
+    """Search the index `name` in `mode` from now on, unless told otherwise. Its files stay as they are.
+
+    Raises
+    ------
+    SpecError
+        If there is no such index or mode, or the index has no vectors for it.
+    """
+    check_mode(mode)
+    workspace.artifact("index", name)
+    with workspace.draft("index", name, replace=True) as draft:
+        assert draft.previous is not None
+        known = draft.previous.manifest
+        if mode != "lexical" and not known.details.get("embedder"):
+            raise SpecError(
+                f"index '{name}' has no vectors: index again with --embedder to search it {mode}."
+            )
+        link_files(draft.previous.path, draft.path, left_out=LOCKS)
+        draft.publish(options={**known.options, "mode": mode}, details=known.details, run=known.run)
+    return Index(workspace, name)
 
 
 def _mode_and_embedder(

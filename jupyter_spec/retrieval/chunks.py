@@ -4,7 +4,8 @@
     ## Coverage
     The Wren is …         ─┐ one chunk: text[start:end], exactly
     … five years.         ─┘
-    | part | years |      a table that is cut is cut between rows; `lead` repeats its header for the rows below
+    | part | years |      a table that is cut is cut between rows; `lead` repeats its header for the rows below,
+                          as it does the opening fence of code that is cut between its lines
 
 A section that is much smaller than a chunk goes together with the next one of its kind; then the heading lines stay in
 the text. A cut never falls inside a number, a word or an address, unless that alone is longer than a chunk.
@@ -40,8 +41,9 @@ LONGEST_TOKEN = 8
 class Chunk:
     """`document.text[start:end]`, which is `text`, with what it takes to understand it out of its place.
 
-    `headings` is the path of headings above it, `lead` the header of the table that it begins inside of, `number` the
-    page, cell or row that it begins on.
+    `headings` is the path of headings above it, `lead` the header of the table (or the opening fence of the code) that
+    it begins inside of, `number` the page, cell or row that it begins on, `line` the line, from 0. `before` is what
+    stands between the chunk before it and this one: spacing and heading lines.
     """
 
     start: int
@@ -50,6 +52,13 @@ class Chunk:
     headings: tuple[str, ...] = ()
     lead: str = ""
     number: int | None = None
+    line: int = 0
+    before: str = ""
+
+
+def about_tokens(text: str) -> int:
+    """The size of `text` in tokens where no tokenizer says it."""
+    return -(-len(text) // CHARACTERS_A_TOKEN)
 
 
 class _Cutter(Protocol):
@@ -84,13 +93,19 @@ class Splitter:
     def measure(self, text: str) -> int:
         """The size of `text` in tokens."""
         if self._tokenizer is None:
-            return -(-len(text) // CHARACTERS_A_TOKEN)
+            return about_tokens(text)
         return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
     def split(self, document: Document) -> Iterator[Chunk]:
         """The chunks of `document`, in order."""
+        text, counted, line, end = document.text, 0, 0, 0
         for section in self._sections(document):
-            yield from self._cut(document, section)
+            for chunk in self._cut(document, section):
+                line += text.count("\n", counted, chunk.start) - text.count("\n", chunk.start, counted)
+                counted = chunk.start
+                before = text[end : chunk.start] if end else ""
+                yield dataclasses.replace(chunk, line=line, before=before)
+                end = chunk.end
 
     def _cutter(self, markdown: bool) -> _Cutter:
         from semantic_text_splitter import MarkdownSplitter, TextSplitter
@@ -129,7 +144,7 @@ class Splitter:
 
     def _cut(self, document: Document, section: _Section) -> Iterator[Chunk]:
         text = document.text[section.start : section.end]
-        tables = _tables(text) if document.kind != "table" else []
+        leads = _leads(text, document.kind)
         cutter = self._cutter(document.kind in _MARKDOWN)
         pieces = [
             (begin + start, begin + start + len(piece))
@@ -139,7 +154,7 @@ class Splitter:
         ]
         spans = self._whole_words(text, pieces)
         for start, end in spans:
-            lead = next((head for body, stop, head in tables if body <= start < stop), "")
+            lead = next((head for body, stop, head in leads if body <= start < stop), "")
             yield Chunk(
                 section.start + start,
                 section.start + end,
@@ -239,14 +254,33 @@ _TABLE = re.compile(
 )
 
 
-def _tables(text: str) -> list[tuple[int, int, str]]:
-    """Start and end of the rows of each Markdown table in `text`, and its two header lines."""
-    if "|" not in text:
+_FENCED = re.compile(
+    r"^[ ]{0,3}(?P<fence>(?P<mark>[`~])(?P=mark){2,})(?P<info>[^`\n]*)\n(?P<body>.*?)"
+    r"(?:^[ ]{0,3}(?P=fence)(?P=mark)*[ ]*$|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def _leads(text: str, kind: str) -> list[tuple[int, int, str]]:
+    """Start and end of what must not be read without its beginning, and that beginning.
+
+    These are the rows of each Markdown table, which need its two header lines, and the lines of fenced code, which
+    need the opening fence. In a file of rows or of code they would be an accident.
+    """
+    if kind not in _MARKDOWN:
         return []
-    return [
-        (match.start("body"), match.end("body"), match["head"].rstrip("\n"))
-        for match in _TABLE.finditer(text)
-    ]
+    found = []
+    if "```" in text or "~~~" in text:
+        found = [
+            (match.start("body"), match.end("body"), f"{match['fence']}{match['info']}".rstrip())
+            for match in _FENCED.finditer(text)
+        ]
+    if "|" in text:
+        found += [
+            (match.start("body"), match.end("body"), match["head"].rstrip("\n"))
+            for match in _TABLE.finditer(text)
+        ]
+    return found
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

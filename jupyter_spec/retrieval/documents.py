@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import datetime
 import hashlib
 import re
 import unicodedata
@@ -39,7 +40,8 @@ class Document:
     """One document.
 
     `path` is its identity: relative to the given folder, with `/`; `part` names what `parts` count ("page", "cell",
-    "row"). With `separate_parts` no chunk may hold text of two parts (rows that are texts of their own).
+    "row"). With `separate_parts` no chunk may hold text of two parts (rows that are texts of their own). `date` is what
+    it says of itself, YYYY-MM-DD.
     """
 
     path: str
@@ -51,6 +53,7 @@ class Document:
     parts: tuple[Part, ...] = ()
     separate_parts: bool = False
     note: str = ""
+    date: str = ""
 
     def part_at(self, offset: int) -> int | None:
         """The number of the page, cell or row that the character at `offset` belongs to."""
@@ -60,7 +63,15 @@ class Document:
     @property
     def digest(self) -> str:
         """A hash of all that a chunk can depend on; the path is not in it."""
-        structure = (self.kind, self.title, self.headings, self.part, self.parts, self.separate_parts)
+        structure = (
+            self.kind,
+            self.title,
+            self.headings,
+            self.part,
+            self.parts,
+            self.separate_parts,
+            self.date,
+        )
         return hashlib.sha256(f"{structure!r}\n{self.text}".encode()).hexdigest()
 
 
@@ -83,6 +94,18 @@ def normalise(text: str) -> str:
     """The form of text that spans refer to."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
+
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+
+
+def iso_date(value: object) -> str:
+    """The day at the beginning of `value` (a date, or text in ISO 8601) as YYYY-MM-DD, or empty."""
+    found = _DATE.match(str(value).strip())
+    try:
+        return datetime.date.fromisoformat(found[0]).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 class Writer:

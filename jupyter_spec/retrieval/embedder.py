@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError, did_you_mean
 from jupyter_spec.retrieval.chunks import CONTEXT_TOKENS
+from jupyter_spec.retrieval.loaders.text import is_named_after_file
 from jupyter_spec.workspace import sha256_of, write_json
 
 if TYPE_CHECKING:
@@ -123,12 +124,17 @@ class Embedder:
         return vectors if vectors is not None else np.empty((0, self.dimension), np.float32)
 
     def passage(self, stored: StoredChunk) -> str:
-        """What is embedded for a chunk: the headings above it, or the title, and then its text.
+        """What is embedded for a chunk: the headings above it, or its document's own title, and then its text.
 
-        What is put before the text is cut to `CONTEXT_TOKENS`, so that with the text it fits what is read.
+        A title that is only the file's name is left out, so that a file can be moved without being embedded again.
+        (On the tutorial's handbook with MiniLM, 423 questions, that is as good: nDCG@10 .744 dense, .899 hybrid,
+        against .742 and .895 with names.) What is put before the text is cut to `CONTEXT_TOKENS`, so that with the
+        text it fits what is read.
         """
         chunk = stored.chunk
-        context = " > ".join(chunk.headings) or stored.title
+        context = " > ".join(chunk.headings)
+        if not context and not is_named_after_file(stored.title, stored.path):
+            context = stored.title
         if chunk.lead:
             context = f"{context}\n{chunk.lead}" if context else chunk.lead
         if not context:

@@ -15,14 +15,20 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jupyter_spec.errors import SpecError, did_you_mean
 from jupyter_spec.retrieval import embedder as embedders
+from jupyter_spec.retrieval.chunks import about_tokens
+from jupyter_spec.retrieval.filters import Condition, parse_conditions
 from jupyter_spec.retrieval.lexical import FOLDER, LexicalSearcher
-from jupyter_spec.retrieval.passages import Passage, fingerprint, fuse, passage_of
+from jupyter_spec.retrieval.passages import Passage, check_weights, fuse, passage_of
 from jupyter_spec.retrieval.report import Report
+from jupyter_spec.retrieval.selection import distinct, joined, within
 from jupyter_spec.retrieval.store import FILE, Store
 from jupyter_spec.retrieval.vectors import VectorSearcher
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from jupyter_spec.workspace import Artifact, Workspace
 
@@ -30,6 +36,15 @@ _Signature: TypeAlias = "tuple[str, tuple[tuple[str, int, int, int], ...]]"
 
 MODES = ("hybrid", "lexical", "dense")
 DEPTH = 100
+FILTERS_KEPT = 8
+
+
+@dataclasses.dataclass(frozen=True)
+class _Among:
+    """The documents that satisfy some conditions, and their chunks, by id."""
+
+    documents: list[int]
+    chunks: NDArray[np.int64]
 
 
 @dataclasses.dataclass
@@ -41,6 +56,23 @@ class _Open:
     store: Store
     lexical: LexicalSearcher
     vectors: VectorSearcher | None
+    filtered: dict[tuple[Condition, ...], _Among] = dataclasses.field(default_factory=dict)
+
+    def among(self, conditions: tuple[Condition, ...]) -> _Among:
+        """What a search under `conditions` may find; the last few are kept."""
+        if conditions not in self.filtered:
+            import numpy as np
+
+            documents = [
+                document.id
+                for document in self.store.documents()
+                if all(condition.holds(document) for condition in conditions)
+            ]
+            chunks, owners = self.store.documents_of_chunks()
+            while len(self.filtered) >= FILTERS_KEPT:
+                del self.filtered[next(iter(self.filtered))]
+            self.filtered[conditions] = _Among(documents, chunks[np.isin(owners, documents)])
+        return self.filtered[conditions]
 
 
 class Index:
@@ -55,8 +87,19 @@ class Index:
         self._current()
 
     def __repr__(self) -> str:
-        how = f"{self.mode}, embedder {self.embedder}" if self.embedder else f"{self.mode}, no embedder"
-        return f"Index {self.name}: {self.documents} documents, {self.chunks} chunks ({how})\n{self.report}"
+        return (
+            f"Index {self.name}: {self.documents} documents, {self.chunks} chunks ({self.how})\n{self.report}"
+        )
+
+    @property
+    def how(self) -> str:
+        """How it is searched, in words; of cells, how many are read and what that finds of what is nearest."""
+        words = f"{self.mode}, embedder {self.embedder}" if self.embedder else f"{self.mode}, no embedder"
+        vectors = self._current().vectors
+        cells = vectors.cells if vectors is not None else None
+        if cells is None:
+            return words
+        return f"{words}, {cells.probes} of {len(cells.centres)} cells read, recall {cells.recall:.3f} of exact search"
 
     @property
     def documents(self) -> int:
@@ -96,72 +139,99 @@ class Index:
         return [document.path for document in self._current().store.documents()]
 
     def search(
-        self, query: str, k: int = 5, mode: str | None = None, weights: Mapping[str, float] | None = None
+        self,
+        query: str,
+        k: int = 5,
+        mode: str | None = None,
+        weights: Mapping[str, float] | None = None,
+        *,
+        where: str | Sequence[str] = (),
+        join: bool = True,
+        budget: int | None = None,
+        measure: Callable[[str], int] | None = None,
     ) -> list[Passage]:
-        """The `k` best passages for `query`, the best first, without two that say the same.
+        """The `k` best passages for `query`, the best first, without two that say the same, neighbours as one.
 
-        `weights` of "lexical" and "dense" change the fusion of a hybrid search (1 each).
+        `weights` of "lexical" and "dense" change the fusion of a hybrid search (1 each). `where` are conditions on
+        documents (`path=policies/*`, `type=pdf`, `date>=2024`) that must all hold. `join=False` leaves neighbouring
+        chunks apart. `budget` is the most that the passages may have together by `measure`, by default about tokens.
 
         Raises
         ------
         SpecError
-            If the index was made without an embedder and `mode` needs one, or its embedder has changed.
+            If the index was made without an embedder and `mode` needs one, its embedder has changed, or a condition is
+            none.
         """
         if k < 1:
             raise SpecError(f"k is {k}: ask for at least 1 passage.")
+        if budget is not None and budget < 1:
+            raise SpecError(f"a budget of {budget} tokens holds no passage: ask for at least 1.")
         opened = self._current()
         mode = self.mode if mode is None else check_mode(mode)
+        weights = check_weights(weights, mode)
+        conditions = parse_conditions(where)
         if not query.strip():
             return []
         try:
-            return self._search(opened, query, k, mode, weights)
+            found = self._search(opened, query, k, mode, weights, conditions, join)
         except (OSError, sqlite3.OperationalError):
             # Two newer versions were published since this one was opened, and the second swept its files.
             self._open = None
-            return self._search(self._current(), query, k, mode, weights)
+            found = self._search(self._current(), query, k, mode, weights, conditions, join)
+        return found if budget is None else within(found, budget, measure or about_tokens)
 
     def _search(
-        self, opened: _Open, query: str, k: int, mode: str, weights: Mapping[str, float] | None
+        self,
+        opened: _Open,
+        query: str,
+        k: int,
+        mode: str,
+        weights: Mapping[str, float] | None,
+        conditions: tuple[Condition, ...],
+        join: bool,
     ) -> list[Passage]:
         depth = max(DEPTH, 4 * k)
+        among = opened.among(conditions) if conditions else None
         found: dict[str, list[tuple[int, float]]] = {}
         if mode in ("hybrid", "lexical"):
-            found["lexical"] = opened.lexical.search(query, depth)
+            found["lexical"] = opened.lexical.search(query, depth, among.documents if among else None)
         if mode in ("hybrid", "dense"):
-            found["dense"] = self._dense(opened, query, depth)
-        if len(found) == 1:
-            (ordered,) = found.values()
-        else:
-            ordered = fuse(found, weights)
+            found["dense"] = self._dense(opened, query, depth, among)
+        ordered = next(iter(found.values())) if len(found) == 1 else fuse(found, weights)
         ranks = {side: {hit: rank for rank, (hit, _) in enumerate(hits, 1)} for side, hits in found.items()}
         scores = {side: dict(hits) for side, hits in found.items()}
-        stored = opened.store.chunk([hit for hit, _ in ordered])
-        passages: list[Passage] = []
-        seen: set[str] = set()
-        for hit, score in ordered:
-            mark = fingerprint(stored[hit].chunk.text)
-            if mark not in seen:
-                seen.add(mark)
-                passages.append(
-                    passage_of(
+        before: dict[int, str] = {}
+
+        def ranked() -> Iterator[Passage]:
+            step = 2 * k + 8
+            for begin in range(0, len(ordered), step):
+                some = ordered[begin : begin + step]
+                stored = opened.store.chunk([hit for hit, _ in some])
+                for hit, score in some:
+                    before[hit] = stored[hit].chunk.before
+                    yield passage_of(
                         stored[hit],
                         score,
                         {side: ranks[side][hit] for side in ranks if hit in ranks[side]},
                         {side: scores[side][hit] for side in scores if hit in scores[side]},
                     )
-                )
-            if len(passages) == k:
-                break
-        return passages
 
-    def _dense(self, opened: _Open, query: str, depth: int) -> list[tuple[int, float]]:
+        passages = distinct(ranked(), k)
+        passages = joined(passages, before) if join else passages
+        return [
+            dataclasses.replace(passage, words=opened.lexical.matching(query, passage.text))
+            for passage in passages
+        ]
+
+    def _dense(self, opened: _Open, query: str, depth: int, among: _Among | None) -> list[tuple[int, float]]:
         if opened.vectors is None:
             raise SpecError(
                 f"index '{self.name}' has no vectors (it was made without an embedder): search it with mode lexical, "
                 "or index again with --embedder."
             )
         embedder = self._checked_embedder(opened.artifact.manifest.details["embedder"])
-        return opened.vectors.search(embedder.encode([query], query=True)[0], depth)
+        vector = embedder.encode([query], query=True)[0]
+        return opened.vectors.search(vector, depth, among.chunks if among else None)
 
     def _checked_embedder(self, about: dict[str, Any]) -> embedders.Embedder:
         """The embedder that the vectors were made with.

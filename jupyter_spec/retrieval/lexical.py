@@ -11,17 +11,19 @@ Tantivy's segments are files that never change, so a new version of an index sta
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from jupyter_spec.errors import SpecError, did_you_mean
-from jupyter_spec.retrieval.chunks import Chunk
 from jupyter_spec.retrieval.links import link_files
 
 if TYPE_CHECKING:
     import tantivy
+
+    from jupyter_spec.retrieval.store import StoredChunk
 
 FOLDER = "lexical"
 WEIGHTS = {"body": 1.0, "heading": 0.3, "title": 0.6}
@@ -33,6 +35,8 @@ _HEAP = 64 << 20
 _MUTABLE = {"meta.json", ".managed.json"}
 LOCKS = {".tantivy-writer.lock", ".tantivy-meta.lock"}
 _MAX_TERMS = 256
+STEMS_KEPT = 50_000
+_WORD = re.compile(r"[^\W_]+")
 
 
 def check_language(language: str) -> str:
@@ -69,6 +73,7 @@ def _open(folder: Path, language: str) -> tuple[tantivy.Index, tantivy.TextAnaly
 
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", stored=False, indexed=True, fast=True)
+    builder.add_integer_field("document", stored=False, indexed=True, fast=False)
     for field in WEIGHTS:
         builder.add_text_field(field, tokenizer_name="words", index_option="freq")
     index = tantivy.Index(builder.build(), path=str(folder))
@@ -91,14 +96,16 @@ class LexicalWriter:
         """Begin with what `previous` holds."""
         link_files(previous, folder, copied=_MUTABLE, left_out=LOCKS)
 
-    def add(self, identity: int, chunk: Chunk, title: str) -> None:
+    def add(self, stored: StoredChunk) -> None:
         import tantivy
 
+        chunk = stored.chunk
         document = tantivy.Document()
-        document.add_integer("id", identity)
+        document.add_integer("id", stored.id)
+        document.add_integer("document", stored.document)
         document.add_text("body", f"{chunk.lead}\n{chunk.text}" if chunk.lead else chunk.text)
         document.add_text("heading", "\n".join(chunk.headings))
-        document.add_text("title", title)
+        document.add_text("title", stored.title)
         self._writer.add_document(document)
 
     def remove(self, ids: Iterable[int]) -> None:
@@ -132,13 +139,30 @@ class LexicalSearcher:
             raise SpecError(f"the reverse index in {folder} is missing: index again.")
         self._index, self._words = _open(folder, language)
         self._searcher = self._index.searcher()
+        self._stems: dict[str, list[str]] = {}
 
     def terms(self, text: str) -> list[str]:
         """The words of `text` as the index knows them."""
         return [str(term) for term in self._words.analyze(text)]
 
-    def search(self, query: str, limit: int) -> list[tuple[int, float]]:
-        """The ids and scores of at most `limit` chunks with any word of `query`, the best first."""
+    def matching(self, query: str, text: str) -> tuple[str, ...]:
+        """The words of `text`, as they stand there, that are words of `query` to the reverse index."""
+        wanted = set(self.terms(query))
+        if len(self._stems) > STEMS_KEPT:
+            self._stems.clear()
+        found = dict.fromkeys(_WORD.findall(text))
+        for word in found:
+            if word not in self._stems:
+                self._stems[word] = self.terms(word)
+        return tuple(word for word in found if not wanted.isdisjoint(self._stems[word]))
+
+    def search(
+        self, query: str, limit: int, documents: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The ids and scores of at most `limit` chunks with any word of `query`, the best first.
+
+        With `documents`, only chunks of these.
+        """
         import tantivy
 
         terms = self.terms(query)[:_MAX_TERMS]
@@ -152,7 +176,13 @@ class LexicalSearcher:
                 clauses.append(
                     (should, term_query if weight == 1.0 else make.boost_query(term_query, weight))
                 )
-        hits = self._searcher.search(make.boolean_query(clauses), limit, count=False).hits
+        wanted = make.boolean_query(clauses)
+        if documents is not None:
+            among = make.const_score_query(
+                make.term_set_query(self._index.schema, "document", documents), 0.0
+            )
+            wanted = make.boolean_query([(tantivy.Occur.Must, among), (tantivy.Occur.Must, wanted)])
+        hits = self._searcher.search(wanted, limit, count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
         found = [(int(identity or 0), float(hit[0])) for identity, hit in zip(ids, hits, strict=True)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))

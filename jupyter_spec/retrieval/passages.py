@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 import textwrap
 from collections.abc import Mapping, Sequence
 
+from jupyter_spec.errors import SpecError, did_you_mean
 from jupyter_spec.retrieval.store import StoredChunk
+
+SIDES = ("lexical", "dense")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -15,9 +17,11 @@ class Passage:
     """A chunk that was retrieved: `text` is characters `start` to `end` of the normalised text of `document`.
 
     `heading` is the heading it stands under and `headings` the whole path to it; `page`, `cell` or `row` (from 1) is
-    where it begins, in documents that have them. `lead` repeats the header of a table that it begins inside of.
-    `score` orders the results of one search. `ranks` (from 1) and `scores` are those of each side, "lexical" (BM25) and
-    "dense" (cosine), that found it.
+    where it begins, in documents that have them, `line` its line from 0, `file` the path of its file if it has one.
+    `lead` repeats the header of a table, or the opening fence of code, that it begins inside of. `score` orders the
+    results of one search. `ranks` (from 1) and `scores` are those of each side, "lexical" (BM25) and "dense" (cosine),
+    that found it. `also` are other places that say nearly the same and were left out for it, `words` the words of
+    the text that are words of the query.
     """
 
     document: str
@@ -34,7 +38,12 @@ class Passage:
     title: str = ""
     cell: int | None = None
     row: int | None = None
+    line: int = 0
+    file: str | None = None
+    also: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     id: int = 0
+    last: int = 0
 
     @property
     def source(self) -> str:
@@ -75,8 +84,33 @@ def passage_of(
         title=stored.title,
         cell=number.get("cell"),
         row=number.get("row"),
+        line=chunk.line,
+        file=stored.file,
         id=stored.id,
+        last=stored.id,
     )
+
+
+def check_weights(weights: Mapping[str, float] | None, mode: str) -> Mapping[str, float] | None:
+    """`weights`, if they can be used in `mode`.
+
+    Raises
+    ------
+    SpecError
+        If there is nothing to weigh, a side is none, or all weights are 0.
+    """
+    if weights is None:
+        return None
+    if mode != "hybrid":
+        raise SpecError(f"weights belong to a hybrid search; mode is {mode}.")
+    for side, weight in weights.items():
+        if side not in SIDES:
+            raise SpecError(f"no side '{side}' to weigh: {' or '.join(SIDES)}.{did_you_mean(side, SIDES)}")
+        if not 0 <= weight < float("inf"):
+            raise SpecError(f"the weight of {side} is {weight}: it must be 0 or more.")
+    if not any(weights.get(side, 1.0) for side in SIDES):
+        raise SpecError("all weights are 0: one side must count.")
+    return weights
 
 
 def fuse(
@@ -102,8 +136,3 @@ def fuse(
             sums[identity] = sums.get(identity, 0.0) + weight * share
     scale = total or 1.0
     return sorted(((i, score / scale) for i, score in sums.items()), key=lambda pair: (-pair[1], pair[0]))
-
-
-def fingerprint(text: str) -> str:
-    """`text` without case, punctuation and spacing: two passages with the same one say the same thing."""
-    return " ".join(re.findall(r"\w+", text.casefold())) or text

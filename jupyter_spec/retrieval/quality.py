@@ -13,11 +13,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jupyter_spec.errors import SpecError
+from jupyter_spec.errors import SpecError, did_you_mean
 from jupyter_spec.retrieval.index import Index
 from jupyter_spec.retrieval.passages import Passage
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 EVIDENCE_SHARE = 0.8
 RESAMPLES = 2000
@@ -52,6 +55,46 @@ class RetrievalQuality:
     __repr__ = __str__
 
 
+class RetrievalReport(list[RetrievalQuality]):
+    """The quality of each mode of an index on the same questions; `.best` is the mode to search it in."""
+
+    def __init__(self, qualities: Iterable[RetrievalQuality], index: str = "", evalset: str = "") -> None:
+        super().__init__(qualities)
+        self.index_name = index
+        self.evalset = evalset
+
+    @property
+    def best(self) -> str:
+        """The mode of the highest nDCG@10; of equals the one that costs less."""
+        cost = {"lexical": 0, "dense": 1, "hybrid": 2}
+        return max(self, key=lambda one: (one.estimates["nDCG@10"].value, -cost[one.mode])).mode
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """A row a mode: each estimate with the ends of its interval."""
+        import pandas as pd
+
+        rows = [
+            {
+                "mode": quality.mode,
+                **{
+                    f"{name}{end}": getattr(estimate, field)
+                    for name, estimate in quality.estimates.items()
+                    for end, field in (("", "value"), (" low", "low"), (" high", "high"))
+                },
+            }
+            for quality in self
+        ]
+        return pd.DataFrame(rows).set_index("mode")
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            [f"retrieval of {self.index_name} on {self.evalset}", *map(str, self), f"best: {self.best}"]
+        )
+
+    __str__ = __repr__
+
+
 def evaluate_retrieval(
     index: Index,
     items: Iterable[Mapping[str, Any]],
@@ -59,7 +102,8 @@ def evaluate_retrieval(
     k: int = 4,
     modes: Sequence[str] | None = None,
     seed: int = 0,
-) -> list[RetrievalQuality]:
+    name: str = "the questions",
+) -> RetrievalReport:
     """Search for each item's question in each mode, by default all that the index has; items without source are out.
 
     Raises
@@ -70,15 +114,23 @@ def evaluate_retrieval(
     sourced = [item for item in items if item.get("question") and _sources(item)]
     if not sourced:
         raise SpecError(
-            "no item of the eval set has a 'question' and a 'source': retrieval cannot be evaluated on it."
+            f"no item of {name} has a 'question' and a 'source', the document that answers it: retrieval cannot be "
+            "evaluated on it."
         )
     if modes is None:
         modes = ("lexical", "dense", "hybrid") if index.embedder else ("lexical",)
+    known = set(index.paths)
+    strangers = sorted({source for item in sourced for source in _sources(item) if source not in known})
+    if len(strangers) == len({source for item in sourced for source in _sources(item)}):
+        raise SpecError(
+            f"none of the sources that {name} names is a document of index '{index.name}' ({strangers[0]}, …): "
+            f"they are named as in %rag_search, for example {min(known)}.{did_you_mean(strangers[0], known)}"
+        )
     found = []
     for mode in modes:
         relevances = []
         for item in sourced:
-            passages = index.search(str(item["question"]), k=max(10, k), mode=mode)
+            passages = index.search(str(item["question"]), k=max(10, k), mode=mode, join=False)
             relevances.append([is_right(passage, item) for passage in passages])
         ranks = [right.index(True) + 1 if True in right else None for right in relevances]
         measured = {
@@ -94,7 +146,7 @@ def evaluate_retrieval(
         ]
         estimates = {name: bootstrap(values, seed) for name, values in measured.items()}
         found.append(RetrievalQuality(mode, len(sourced), estimates, ranks, missed))
-    return found
+    return RetrievalReport(found, index.name, name)
 
 
 def is_right(passage: Passage, item: Mapping[str, Any]) -> bool:

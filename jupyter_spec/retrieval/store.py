@@ -13,21 +13,28 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jupyter_spec.retrieval.chunks import Chunk
 from jupyter_spec.retrieval.documents import Document
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 FILE = "chunks.sqlite"
+_VARIABLES = 900
 _SCHEMA = """
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, kind TEXT NOT NULL,
     title TEXT NOT NULL, part TEXT, file TEXT, size INTEGER, modified_ns INTEGER, indexed_ns INTEGER NOT NULL,
-    note TEXT NOT NULL
+    note TEXT NOT NULL, date TEXT NOT NULL
 );
 CREATE TABLE chunks (
     id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    number INTEGER, headings TEXT NOT NULL, lead TEXT NOT NULL, text TEXT NOT NULL
+    number INTEGER, line INTEGER NOT NULL, before TEXT NOT NULL, headings TEXT NOT NULL, lead TEXT NOT NULL,
+    text TEXT NOT NULL
 );
 CREATE INDEX chunks_document ON chunks (document);
 """
@@ -35,7 +42,10 @@ CREATE INDEX chunks_document ON chunks (document);
 
 @dataclasses.dataclass(frozen=True)
 class StoredDocument:
-    """What an index knows of a document; `file`, `size` and `modified_ns` only if it was read from a file."""
+    """What an index knows of a document; `file`, `size` and `modified_ns` only if it was read from a file.
+
+    `date` is what the document says of itself, YYYY-MM-DD, or empty.
+    """
 
     id: int
     path: str
@@ -48,6 +58,7 @@ class StoredDocument:
     modified_ns: int | None
     indexed_ns: int
     note: str
+    date: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,6 +70,8 @@ class StoredChunk:
     path: str
     title: str
     part: str | None
+    document: int = 0
+    file: str | None = None
 
 
 _DOCUMENT = ", ".join(field.name for field in dataclasses.fields(StoredDocument))
@@ -129,22 +142,24 @@ class Store:
     ) -> list[tuple[int, Chunk]]:
         """Store a document and its chunks; returns the chunks with their new ids."""
         identity = self._connection.execute(
-            "INSERT INTO documents (path, digest, kind, title, part, file, size, modified_ns, indexed_ns, note)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents (path, digest, kind, title, part, file, size, modified_ns, indexed_ns, note,"
+            " date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(document.path, document.digest, document.kind, document.title, document.part),
                 *(file or (None, None, None)),
-                *(indexed_ns, document.note),
+                *(indexed_ns, document.note, document.date),
             ),
         ).lastrowid
         added = []
         for chunk in chunks:
             headings = json.dumps(chunk.headings, ensure_ascii=False)
-            row = (identity, chunk.start, chunk.end, chunk.number, headings, chunk.lead, chunk.text)
             chunk_id = self._connection.execute(
-                'INSERT INTO chunks (document, start, "end", number, headings, lead, text)'
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                row,
+                'INSERT INTO chunks (document, start, "end", number, line, before, headings, lead, text)'
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(identity, chunk.start, chunk.end, chunk.number, chunk.line, chunk.before),
+                    *(headings, chunk.lead, chunk.text),
+                ),
             ).lastrowid
             assert chunk_id is not None
             added.append((chunk_id, chunk))
@@ -177,20 +192,32 @@ class Store:
         for row in self._connection.execute(f"{_CHUNK} WHERE c.id > ? ORDER BY c.id", (after,)):
             yield _stored(row)
 
+    def documents_of_chunks(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The ids of all chunks, ascending, and of the document of each."""
+        import numpy as np
+
+        rows = self._connection.execute("SELECT id, document FROM chunks ORDER BY id")
+        flat = np.fromiter((number for row in rows for number in row), np.int64)
+        return flat[::2].copy(), flat[1::2].copy()
+
     def chunk(self, ids: Sequence[int]) -> dict[int, StoredChunk]:
         """The chunks with these ids; an id that is gone is left out."""
-        marks = ",".join("?" * len(ids))
-        rows = self._connection.execute(f"{_CHUNK} WHERE c.id IN ({marks})", tuple(ids)).fetchall()
-        return {row[0]: _stored(row) for row in rows}
+        found: dict[int, StoredChunk] = {}
+        for begin in range(0, len(ids), _VARIABLES):
+            some = tuple(ids[begin : begin + _VARIABLES])
+            marks = ",".join("?" * len(some))
+            rows = self._connection.execute(f"{_CHUNK} WHERE c.id IN ({marks})", some)
+            found |= {row[0]: _stored(row) for row in rows}
+        return found
 
 
 _CHUNK = (
-    'SELECT c.id, c.start, c."end", c.text, c.headings, c.lead, c.number, d.path, d.title, d.part'
-    " FROM chunks c JOIN documents d ON d.id = c.document"
+    'SELECT c.id, c.start, c."end", c.text, c.headings, c.lead, c.number, c.line, c.before, d.path, d.title, d.part,'
+    " d.id, d.file FROM chunks c JOIN documents d ON d.id = c.document"
 )
 
 
-def _stored(row: tuple[int, int, int, str, str, str, int | None, str, str, str | None]) -> StoredChunk:
-    identity, start, end, text, headings, lead, number, path, title, part = row
-    chunk = Chunk(start, end, text, tuple(json.loads(headings)), lead, number)
-    return StoredChunk(identity, chunk, path, title, part)
+def _stored(row: Any) -> StoredChunk:
+    identity, start, end, text, headings, lead, number, line, before, path, title, part, document, file = row
+    chunk = Chunk(start, end, text, tuple(json.loads(headings)), lead, number, line, before)
+    return StoredChunk(identity, chunk, path, title, part, document, file)

@@ -118,7 +118,7 @@ class Update:
             if not compact:
                 words.remove(self._removed)
             for stored in self.store.chunks(after=0 if compact else self.after):
-                words.add(stored.id, stored.chunk, stored.title)
+                words.add(stored)
 
     def write_vectors(self, encoder: embedders.Embedder, workspace: Workspace) -> dict[str, Any]:
         """Step 3. Returns what the manifest is to say of the embedder."""

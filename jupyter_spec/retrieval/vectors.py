@@ -1,21 +1,52 @@
-"""The vector index: `vectors.npy` (a row a chunk, float32, length 1) and `ids.npy`, memory-mapped, searched exactly.
+"""The vector index: a row a chunk in `vectors.npy`, its id in `ids.npy`, memory-mapped.
 
-Faiss computes inner products over the mapped file itself, so what is in memory is the system's page cache, shared by
-all kernels that search the same index.
+Up to `EXACT` chunks the rows are float32 in order of id, and faiss computes all inner products over the mapped file
+itself. Beyond, they are float16 in the order of cells (see `cells`), and a search reads the cells nearest to the query.
+Either way what is in memory is the system's page cache, shared by all kernels that search the same index, and the files
+are plain arrays, not a format of objects, so one that was packed by a stranger can be opened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from jupyter_spec.retrieval import cells
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 VECTORS, IDS = "vectors.npy", "ids.npy"
+EXACT = 200_000
+SCANNED = 50_000
 _BLOCK = 8192
+
+
+class RowWriter:
+    """Writes an array of `shape` to `path`, some rows at a time and without ever holding it."""
+
+    def __init__(self, path: Path, dtype: str, shape: tuple[int, int]) -> None:
+        import numpy as np
+
+        self._dtype, self._missing = dtype, shape[0]
+        self._file = path.open("wb")
+        header: dict[str, Any] = {
+            "descr": np.lib.format.dtype_to_descr(np.dtype(dtype)),
+            "fortran_order": False,
+            "shape": shape,
+        }
+        np.lib.format.write_array_header_1_0(self._file, header)
+
+    def write(self, rows: NDArray[Any]) -> None:
+        self._file.write(rows.astype(self._dtype, copy=False).tobytes())
+        self._missing -= len(rows)
+
+    def finish(self) -> None:
+        self._file.close()
+        if self._missing:
+            raise RuntimeError(f"{self._missing} rows of {self._file.name} were never written")
 
 
 class VectorWriter:
@@ -26,40 +57,37 @@ class VectorWriter:
     ) -> None:
         import numpy as np
 
-        self.folder = folder
+        self.folder, self.previous = folder, previous
+        self._in_cells = len(ids) > EXACT
         np.save(folder / IDS, ids)
-        shape = (len(ids), dimension)
-        self._rows: NDArray[np.float32] = np.lib.format.open_memmap(
-            folder / VECTORS, mode="w+", dtype=np.float32, shape=shape
+        self._rows = RowWriter(
+            folder / VECTORS, "float16" if self._in_cells else "float32", (len(ids), dimension)
         )
-        self._next = self._copy(ids, previous) if previous is not None and len(ids) else 0
+        if previous is not None and len(ids):
+            self._copy(ids, previous)
 
-    def _copy(self, ids: NDArray[np.int64], previous: Path) -> int:
-        """Copy what `previous` has of `ids`, which all come before what it has not; returns how many."""
+    def _copy(self, ids: NDArray[np.int64], previous: Path) -> None:
+        """Copy what `previous` has of `ids`, which all come before what it has not."""
         import numpy as np
 
         old_ids = np.load(previous / IDS)
         if not len(old_ids):
-            return 0
+            return
         old = np.load(previous / VECTORS, mmap_mode="r")
-        kept = int(np.searchsorted(ids, old_ids[-1], side="right"))
-        rows = np.searchsorted(old_ids, ids[:kept])
-        for begin in range(0, kept, _BLOCK):
-            self._rows[begin : begin + _BLOCK][: kept - begin] = old[rows[begin : min(begin + _BLOCK, kept)]]
-        return kept
+        kept = ids[ids <= old_ids.max()]
+        order = np.argsort(old_ids)
+        rows = order[np.searchsorted(old_ids, kept, sorter=order)]
+        for begin in range(0, len(rows), _BLOCK):
+            self._rows.write(old[rows[begin : begin + _BLOCK]])
 
     def fill(self, vectors: NDArray[np.float32]) -> None:
         """The next rows."""
-        self._rows[self._next : self._next + len(vectors)] = vectors
-        self._next += len(vectors)
+        self._rows.write(vectors)
 
     def finish(self) -> None:
-        if self._next != len(self._rows):
-            raise RuntimeError(f"{self._next} vectors were given for {len(self._rows)} chunks")
-        flush = getattr(self._rows, "flush", None)
-        if flush is not None:
-            flush()
-        del self._rows
+        self._rows.finish()
+        if self._in_cells:
+            cells.arrange(self.folder, self.previous)
 
 
 class VectorSearcher:
@@ -69,25 +97,69 @@ class VectorSearcher:
         import numpy as np
 
         self._ids: NDArray[np.int64] = np.load(folder / IDS)
+        self.cells = cells.read(folder)
+        self._order: NDArray[np.intp] | None = None
         if len(self._ids):
-            self._rows: NDArray[np.float32] = np.load(folder / VECTORS, mmap_mode="r")
+            self._rows: NDArray[Any] = np.load(folder / VECTORS, mmap_mode="r")
 
-    def search(self, query: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
-        """The ids and cosines of the `limit` chunks nearest to `query` (a vector of length 1), the best first."""
-        limit = min(limit, len(self._ids))
-        if limit < 1:
+    def search(
+        self, query: NDArray[np.float32], limit: int, among: NDArray[np.int64] | None = None
+    ) -> list[tuple[int, float]]:
+        """The ids and cosines of the `limit` chunks nearest to `query` (a vector of length 1), the best first.
+
+        With `among` (ids, ascending), only these.
+        """
+        import numpy as np
+
+        if min(limit, len(self._ids)) < 1 or (among is not None and not len(among)):
             return []
+        if among is not None and (self.cells is None or len(among) <= SCANNED):
+            rows = np.sort(self._rows_of(among))
+            return self._scan(
+                [rows[begin : begin + _BLOCK] for begin in range(0, len(rows), _BLOCK)], query, limit
+            )
+        if self.cells is None:
+            return self._all(query, limit)
+        if among is None:
+            return self._scan(self.cells.nearest(query, self.cells.probes), query, limit)
+        parts = self.cells.nearest(query, self.cells.probes * len(self._ids) // len(among))
+        rows = np.concatenate([np.arange(part.start, part.stop) for part in parts])
+        return self._scan([rows[np.isin(self._ids[rows], among)]], query, limit)
+
+    def _all(self, query: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
         import faiss
 
+        limit = min(limit, len(self._ids))
         scores, rows = faiss.knn(query[None, :], self._rows, limit, metric=faiss.METRIC_INNER_PRODUCT)
+        return self._ranked(rows[0], scores[0], limit)
+
+    def _scan(self, parts: list[Any], query: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
+        """The nearest of the rows that `parts` (slices or row numbers) take together."""
+        import numpy as np
+
+        scores = [self._rows[part].astype(np.float32, copy=False) @ query for part in parts]
+        rows = [np.arange(part.start, part.stop) if isinstance(part, slice) else part for part in parts]
+        return self._ranked(np.concatenate(rows), np.concatenate(scores), limit)
+
+    def _ranked(self, rows: NDArray[Any], scores: NDArray[Any], limit: int) -> list[tuple[int, float]]:
+        import numpy as np
+
+        if len(scores) > limit:
+            best = np.argpartition(-scores, limit - 1)[:limit]
+            rows, scores = rows[best], scores[best]
         found = [
-            (int(self._ids[row]), float(score))
-            for row, score in zip(rows[0], scores[0], strict=True)
-            if row >= 0
+            (int(self._ids[row]), float(score)) for row, score in zip(rows, scores, strict=True) if row >= 0
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
-    def rows(self, size: int = _BLOCK) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
+        import numpy as np
+
+        if self._order is None:
+            self._order = np.argsort(self._ids)
+        return self._order[np.searchsorted(self._ids, ids, sorter=self._order)]
+
+    def rows(self, size: int = _BLOCK) -> Iterator[tuple[NDArray[np.int64], NDArray[Any]]]:
         """All ids and vectors in blocks."""
         for begin in range(0, len(self._ids), size):
             yield self._ids[begin : begin + size], self._rows[begin : begin + size]

@@ -13,12 +13,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from jupyter_spec.retrieval.documents import Document, LoadError, Unreadable, Writer, normalise
+from jupyter_spec.retrieval.documents import Document, LoadError, Unreadable, Writer, iso_date, normalise
 from jupyter_spec.retrieval.loaders.text import decode, stem
 
 TEXT = ("text", "content", "body", "page_content", "passage", "abstract", "article")
 TITLE = ("title", "heading", "name", "subject")
 NAME = ("id", "path", "source", "document", "doc_id", "docno", "url", "file")
+DATE = ("date", "published", "updated", "modified", "created")
 
 
 def load_csv(data: bytes, path: str) -> Document:
@@ -110,13 +111,14 @@ def documents_of(rows: Any) -> Iterator[Document | Unreadable]:
     records: Iterable[Any] = rows.to_dict(orient="records") if hasattr(rows, "iterrows") else rows
     names: set[str] = set()
     for number, row in enumerate(records, 1):
-        path = f"row {number}"
+        path, date = f"row {number}", ""
         if not isinstance(row, (str, Mapping)):
             yield Unreadable(path, f"it is a {type(row).__name__}, neither a dict nor a string")
             continue
         if isinstance(row, Mapping):
             keys = {str(key).strip().lower(): key for key in row}
             path = next((_shown(row[keys[name]]) for name in NAME if name in keys), "") or path
+            date = next((day for name in DATE if name in keys and (day := iso_date(row[keys[name]]))), "")
         path = path if path not in names else f"{path} (row {number})"
         names.add(path)
         title, body, _ = describe(row)
@@ -124,4 +126,4 @@ def documents_of(rows: Any) -> Iterator[Document | Unreadable]:
         if not text.strip():
             yield Unreadable(path, "it holds no text")
         else:
-            yield Document(path, text, "row", title)
+            yield Document(path, text, "row", title, date=date)

@@ -11,7 +11,14 @@ import codecs
 import re
 from pathlib import PurePosixPath
 
-from jupyter_spec.retrieval.documents import Document, Heading, LoadError, markdown_headings, normalise
+from jupyter_spec.retrieval.documents import (
+    Document,
+    Heading,
+    LoadError,
+    iso_date,
+    markdown_headings,
+    normalise,
+)
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -69,6 +76,11 @@ def stem(path: str) -> str:
     return re.sub(r"[-_\s]+", " ", name).strip()
 
 
+def is_named_after_file(title: str, path: str) -> bool:
+    """Whether `title` says no more than the name of the file does."""
+    return title in (stem(path), PurePosixPath(path).name)
+
+
 def load_text(data: bytes, path: str) -> Document:
     return Document(path, normalise(decode(data)), "text", stem(path))
 
@@ -77,7 +89,14 @@ def load_markdown(data: bytes, path: str) -> Document:
     text = normalise(decode(data))
     headings = markdown_headings(text)
     title = next((heading.title for heading in headings if heading.level == 1), stem(path))
-    return Document(path, text, "markdown", title, headings)
+    return Document(path, text, "markdown", title, headings, date=_front_matter_date(text))
+
+
+def _front_matter_date(text: str) -> str:
+    """The `date:` of the front matter, if there is one."""
+    front = re.match(r"---\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", text, re.DOTALL)
+    line = re.search(r"^date:[ \t]*[\"']?(.*)$", front[1], re.MULTILINE) if front else None
+    return iso_date(line[1]) if line else ""
 
 
 def load_code(data: bytes, path: str) -> Document:
