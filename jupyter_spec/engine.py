@@ -1,41 +1,31 @@
 """The engine: one object a kernel behind every magic, one method a verb.
 
-It holds what is chosen now (base model, default index, default adapter) and composes the rooms; it does no
-work of its own. Quick runs (indexing, the ladder) it does here, `inline`; training goes to a process of its
-own and comes back at once as a `Run`. Whatever needs an artifact that a living run is still making waits for
-that run first, which is why a notebook can be run from top to bottom.
-
-What a person watches meanwhile is not its business: `following` is a hook that the magics set, a context
-manager entered around each wait and each inline run.
+It holds what is chosen now (see `chosen`) and composes the rooms; it does no work of its own. Quick runs
+(indexing, the ladder) it does here, `inline`; training goes to a process of its own and comes back at once as a
+`Run`, for which a later verb that needs its artifact waits.
 """
 
 from __future__ import annotations
 
-import contextlib
-import datetime
-import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from jupyter_spec.chosen import Chosen
 from jupyter_spec.errors import SpecError
-from jupyter_spec.models.device import yield_the_cores
-from jupyter_spec.workspace import LIVE, MAKES, Artifact, Run, Workspace, launch, refuse_taken, run_making
+from jupyter_spec.workspace import LIVE, MAKES, Artifact, Run, launch, refuse_taken
 
 if TYPE_CHECKING:
     from jupyter_spec.evaluation import LadderReport
     from jupyter_spec.models import Completion, Message, Settings
-    from jupyter_spec.prompting import Answer
+    from jupyter_spec.prompting import Answer, Comparison, Instruction
+    from jupyter_spec.prompting.request import Request
     from jupyter_spec.retrieval import Index, Passage
     from jupyter_spec.training import Forecast
 
 
-def _unobserved(_run: Run) -> contextlib.AbstractContextManager[None]:
-    return contextlib.nullcontext()
-
-
-class Engine:
+class Engine(Chosen):
     """Everything the magics do, from plain Python.
 
     >>> engine = Engine()
@@ -45,18 +35,6 @@ class Engine:
 
     _current: ClassVar[Engine | None] = None
 
-    def __init__(self, folder: str | Path | None = None) -> None:
-        yield_the_cores()
-        self._folder = folder
-        self._workspace: Workspace | None = None
-        self._device: str | None = None
-        self._announced: dict[str, Any] = {}
-        self._since = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
-        self.base = "tiny"
-        self.rag: str | None = None
-        self.adapter: str | None = None
-        self.following: Callable[[Run], contextlib.AbstractContextManager[None]] = _unobserved
-
     @classmethod
     def current(cls) -> Engine:
         """The engine of this kernel, made on first use."""
@@ -64,67 +42,12 @@ class Engine:
             cls._current = cls()
         return cls._current
 
-    @property
-    def workspace(self) -> Workspace:
-        """The workspace of the folder the engine was made in, found or created on first use."""
-        if self._workspace is None or not self._workspace.root.exists():
-            self._workspace = Workspace.open(self._folder)
-            self._announce()
-        return self._workspace
-
-    # What is chosen.
-
-    def model(self, reference: str) -> Engine:
-        """Choose the base model: tiny, a model of the workspace, a folder, a hub id (fetched now), an endpoint.
-
-        An endpoint is `http://host:8000/v1`, or `http://host:8000/v1#name` where it serves several models.
-        """
-        from jupyter_spec.models import available
-
-        self._wait_for("model", reference)
-        self.base = available(reference, self.workspace)
-        self._announce()
-        return self
-
-    def use(self, *, rag: str | None = None, adapter: str | None = None, none: bool = False) -> Engine:
-        """Make an index or an adapter the default of later prompts; `none` clears both first."""
-        if not (rag or adapter or none):
-            raise SpecError("say what to use: --rag INDEX, --adapter NAME, or --none.")
-        if rag is not None:
-            self._wait_for("index", rag)
-            self.workspace.artifact("index", rag)
-        if adapter is not None:
-            self._wait_for("adapter", adapter)
-            self.workspace.artifact("adapter", adapter)
-        if none:
-            self.rag = self.adapter = None
-        self.rag, self.adapter = rag or self.rag, adapter or self.adapter
-        self._announce()
-        return self
-
     # Rung 1 and 2: asking.
 
-    def prompt(
-        self,
-        text: str,
-        *,
-        rag: str | None = None,
-        k: int | None = None,
-        adapter: str | None = None,
-        model: str | None = None,
-        examples: Any = None,
-        shots: int | None = None,
-        cot: bool = False,
-        samples: int = 1,
-        system: str | None = None,
-        temperature: float = 0.0,
-        max_tokens: int = 256,
-        seed: int | None = None,
-        format: str = "markdown",
-        names: Mapping[str, Any] | None = None,
-        on_text: Callable[[str], None] | None = None,
-    ) -> Answer:
-        """Ask the model. `names` are the variables that `{{ name }}` may read; the rest as `%%prompt --help` says.
+    def prompt(self, text: str, *, on_text: Callable[[str], None] | None = None, **options: Any) -> Answer:
+        """Ask the model; options as `%%prompt --help` says, and `names`, the variables that `{{ name }}` may read.
+
+        `rag="none"` and `adapter="none"` ask without the default. `on_text` gets the text so far.
 
         Raises
         ------
@@ -132,36 +55,47 @@ class Engine:
             For an unknown name, option or variable, a prompt that does not fit, or JSON that is none after
             two tries.
         """
-        from jupyter_spec.models import Settings, load
-        from jupyter_spec.prompting import Technique, ask, fill
-        from jupyter_spec.retrieval import open_index
-        from jupyter_spec.specs import exemplars
+        return self._ask(self._request(text, **options), on_text)
 
-        rag, adapter = rag or self.rag, adapter if adapter or model else self.adapter
-        if k is not None and rag is None:
-            raise SpecError("-k counts passages: add --rag INDEX.")
-        question = fill(text, names or {}).strip()
-        if not question:
-            raise SpecError("the prompt is empty: write it in the cell below %%prompt.")
-        technique = Technique(
-            system=fill(system, names or {}) if system else None,
-            shots=exemplars(examples, shots),
-            k=4 if k is None else k,
-            cot=cot,
-            samples=samples,
-            format=format,
-        )
-        settings = Settings(max_tokens=max_tokens, temperature=temperature, seed=seed)
-        self._wait_for("index", rag)
-        self._wait_for("adapter", adapter)
-        self._wait_for("model", model or self.base)
-        index = open_index(self.workspace, rag) if rag else None
-        chosen = self.workspace.artifact("adapter", adapter) if adapter else None
-        language_model = load(model or self.base, self.workspace)
-        self._announce(device=language_model.device)
-        return ask(
-            language_model, [question], technique, settings, index=index, adapter=chosen, on_text=on_text
-        )[0]
+    def compare(
+        self,
+        text: str,
+        *,
+        model: Sequence[str] = (),
+        adapter: Sequence[str] = (),
+        rag: Sequence[str] = (),
+        instruction: Sequence[str] = (),
+        seed: int | None = None,
+        on_text: Callable[[str], None] | None = None,
+        **options: Any,
+    ) -> Comparison:
+        """Ask the same in several ways: every combination of what is named more than once; the rest as `prompt`."""
+        from jupyter_spec.prompting.asking import new_seed
+        from jupyter_spec.prompting.comparing import compare, make_variants
+
+        given = {"model": model, "adapter": adapter, "rag": rag, "instruction": instruction}
+        variants = make_variants(given)
+        options["seed"] = new_seed() if seed is None else seed
+        requests = [self._request(text, **variant.choice, **options) for variant in variants]
+        return compare(variants, requests, self._ask, on_text)
+
+    def instruction(self, name: str, text: str | None = None, *, delete: bool = False) -> Instruction:
+        """A named instruction of the workspace: as it is, as `text` makes it, or as it was before it is deleted."""
+        from jupyter_spec.prompting import instructions
+
+        if delete:
+            if text is not None:
+                raise SpecError(f"instruction '{name}': give a text or delete it, not both.")
+            return instructions.delete_instruction(self.workspace, name)
+        if text is not None:
+            return instructions.write_instruction(self.workspace, name, text)
+        return instructions.read_instruction(self.workspace, name)
+
+    def instructions(self) -> list[Instruction]:
+        """The named instructions of the workspace."""
+        from jupyter_spec.prompting.instructions import instruction_names
+
+        return [self.instruction(name) for name in instruction_names(self.workspace)]
 
     def generate(
         self,
@@ -352,6 +286,37 @@ class Engine:
 
     # Inside.
 
+    def _request(
+        self,
+        text: str,
+        *,
+        rag: str | None = None,
+        adapter: str | None = None,
+        model: str | None = None,
+        **options: Any,
+    ) -> Request:
+        """A prompt with this engine's defaults filled in."""
+        from jupyter_spec.specs import prompt_request
+
+        # An adapter belongs to its base model, so the default one is not switched on another.
+        adapter, rag = adapter if adapter or model else self.adapter, rag or self.rag
+        return prompt_request(
+            self.workspace,
+            text,
+            model=model or self.base,
+            rag=None if rag == "none" else rag,
+            adapter=None if adapter == "none" else adapter,
+            wait_for=self._wait_for,
+            **options,
+        )
+
+    def _ask(self, request: Request, on_text: Callable[[str], None] | None = None) -> Answer:
+        from jupyter_spec.models import load
+
+        model = load(request.model, self.workspace)
+        self._announce(device=model.device)
+        return request.answer(model, on_text)
+
     def _train(
         self,
         kind: str,
@@ -374,46 +339,3 @@ class Engine:
     def _base_for_training(self, model: str | None) -> str:
         self._wait_for("model", model or self.base)
         return model or self.base
-
-    def _do(self, run: Run) -> Run:
-        """Do the work of `run` here."""
-        from jupyter_spec import worker
-
-        with self.following(run):
-            return worker.work(run.folder)
-
-    def _wait_for(self, kind: str, name: str | None) -> None:
-        """Wait for the newest run that makes this artifact, if one is living; say why, if it died without it."""
-        run = run_making(self.workspace, kind, name) if name is not None else None
-        if run is None:
-            return
-        if run.status in LIVE:
-            self._wait(run)
-        elif run.status in ("failed", "crashed") and not self.workspace.has(kind, run.name):
-            raise SpecError(f"there is no {kind} '{name}': its run {run.status}: {run.state['error']}")
-
-    def _wait(self, run: Run) -> Run:
-        try:
-            with self.following(run):
-                return run.wait()
-        except KeyboardInterrupt:
-            raise SpecError(
-                f"stopped waiting; run {run.id} goes on: %spec watch {run.name}, or %spec stop {run.name}."
-            ) from None
-
-    def _announce(self, device: str | None = None) -> None:
-        """Tell the workspace what this kernel uses, for the sidebar."""
-        if self._workspace is None:
-            return
-        self._device = device or self._device
-        about = {
-            "model": self.base,
-            "device": self._device,
-            "rag": self.rag,
-            "adapter": self.adapter,
-            "notebook": os.environ.get("JPY_SESSION_NAME"),
-            "since": self._since,
-        }
-        if about != self._announced:
-            self._workspace.announce(about)
-            self._announced = about

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from jupyter_spec.errors import SpecError
 
 if TYPE_CHECKING:
+    from jupyter_spec.prompting.exemplars import Exemplar
+    from jupyter_spec.prompting.request import Request
     from jupyter_spec.training import TrainSpec
     from jupyter_spec.workspace import Workspace
-
-DEFAULT_SHOTS = 4
 
 
 def index_spec(sources: Sequence[Any], options: dict[str, Any]) -> Callable[[Path], dict[str, Any]]:
@@ -95,21 +95,62 @@ def _questions(evalset: Any, path: Path, workspace: Workspace) -> str:
     return str(path)
 
 
-def exemplars(examples: Any, count: int | None) -> tuple[tuple[str, str], ...]:
-    """The first `count` examples as (question, answer), for few-shot prompting."""
+def exemplars(
+    examples: Any, count: int | None, select: str | None = None, seed: int | None = None
+) -> tuple[Exemplar, ...]:
+    """Examples as (question, answer), for few-shot prompting: the first `count`, or so many drawn by `seed`.
+
+    To be chosen for each question, `similar`, they are all given back.
+    """
+    from jupyter_spec.prompting.exemplars import DEFAULT_SHOTS, check_selection, drawn
+
     if examples is None:
         if count is not None:
             raise SpecError("--shots counts exemplars: add --examples FILE.")
+        if select is not None:
+            raise SpecError("--select chooses among exemplars: add --examples FILE.")
         return ()
     from jupyter_spec.training import read_data
 
+    select = check_selection(select or "first")
     data = read_data(examples)
     if data.kind != "chat":
         raise SpecError(f"{data.origin}: exemplars need a question and an answer, this is running text.")
-    return tuple(
+    every = tuple(
         (
             next(turn["content"] for turn in row["messages"] if turn["role"] == "user"),
             next(turn["content"] for turn in row["messages"] if turn["role"] == "assistant"),
         )
-        for row in data.rows[: count or DEFAULT_SHOTS]
+        for row in data.rows
     )
+    if select == "random":
+        return drawn(every, count or DEFAULT_SHOTS, seed)
+    return every if select == "similar" else every[: count or DEFAULT_SHOTS]
+
+
+def prompt_request(
+    workspace: Workspace,
+    text: str,
+    *,
+    examples: Any = None,
+    shots: int | None = None,
+    select: str | None = None,
+    seed: int | None = None,
+    **options: Any,
+) -> Request:
+    """What a `%%prompt` asks: its exemplars read and chosen, the rest by `prompting.request.make_request`."""
+    import dataclasses
+
+    from jupyter_spec.prompting.asking import new_seed
+    from jupyter_spec.prompting.exemplars import DEFAULT_SHOTS
+    from jupyter_spec.prompting.request import make_request
+
+    if select == "random" and seed is None:
+        seed = new_seed()
+    chosen = exemplars(examples, shots, select, seed)
+    nearest = (shots or DEFAULT_SHOTS) if select == "similar" else None
+    request = make_request(workspace, text, shots=chosen, nearest=nearest, seed=seed, **options)
+    if shots is not None and len(chosen) < shots:
+        few = f"{len(chosen)} exemplars are there, --shots asked for {shots}"
+        request = dataclasses.replace(request, notes=(*request.notes, few))
+    return request

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 class Answer:
     """An answer. `.text` is the answer itself, `.reasoning` what came before it, `.raw` all that was generated.
 
-    `.value` is the parsed object for `--format json`, else the text. `.agreement` is the share of samples
-    that voted for this answer. `.finish` is stop, length or interrupted. Times are in seconds, `tokens_in`
-    and `tokens_out` in tokens over all samples.
+    `.value` is the parsed object for `--format json`, the code for `--format code` (in `.language`, if it names
+    one), else the text. `.messages` and `.token_ids` are exactly what was sent; an endpoint keeps its ids to itself.
+    `.agreement` is the share of samples that voted for this answer. `.finish` is stop, length or interrupted, or an
+    endpoint's own reason. Times are in seconds, `tokens_in` and `tokens_out` in tokens over all samples. `.notes` is
+    what a person should know: what did not fit, what was cut.
     """
 
     text: str
@@ -36,6 +38,8 @@ class Answer:
     agreement: float | None = None
     format: str = "markdown"
     notes: tuple[str, ...] = ()
+    token_ids: tuple[int, ...] = ()
+    language: str | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -44,13 +48,18 @@ class Answer:
         return f"Answer({self.text!r}, model={self.model!r}, tokens_out={self.tokens_out}, finish={self.finish!r})"
 
     def record(self) -> dict[str, Any]:
-        """The record as JSON: exact messages, model, adapter, settings, sources, counts."""
+        """The record as JSON: what was sent and generated, model, adapter, settings with the seed, sources, counts.
+
+        A cell's output keeps it in its metadata, under `jupyter_spec`.
+        """
         return {
             "model": self.model,
             "revision": self.revision,
             "adapter": self.adapter,
             "settings": self.settings,
+            "format": self.format,
             "messages": self.messages,
+            "token_ids": list(self.token_ids),
             "sources": [
                 {
                     "document": passage.document,
@@ -60,8 +69,12 @@ class Answer:
                 }
                 for passage in self.sources
             ],
+            "raw": self.raw,
+            "text": self.text,
+            "agreement": self.agreement,
             "tokens_in": self.tokens_in,
             "tokens_out": self.tokens_out,
             "seconds": round(self.seconds, 4),
             "finish": self.finish,
+            "notes": list(self.notes),
         }
