@@ -115,7 +115,7 @@ def _choose(rung: str, kind: str, workspace: Workspace, defaults: Defaults) -> s
         return in_use
     made = sorted(workspace.artifacts(kind), key=lambda artifact: artifact.manifest.created)
     if kind != "index":
-        revision = resolve(defaults.model, workspace).revision
+        revision = resolve(defaults.model, workspace).local().revision
         made = [artifact for artifact in made if _base_revision(artifact) == revision]
     return made[-1].name if made else None
 

@@ -2,8 +2,9 @@
 
 The key is a hash of all that decides an answer: the model's id, revision and precision, the adapter's content,
 the exact messages, every setting, and with sampling the row that it is in a call. One JSON file an answer under
-the workspace's `cache/`, written atomically and safe to delete. A sampled answer without a seed is
-not kept, since it would not come again; neither is one that was interrupted.
+the workspace's `cache/`, written atomically and safe to delete. A sampled answer without a seed is not kept, since
+it would not come again; neither is one that was interrupted, nor one from a server, which does not say which
+weights it serves.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def cached_generate(
     """
     from jupyter_spec.models.generation import generate
 
-    if settings.temperature > 0 and settings.seed is None:
+    if model.revision is None or (settings.temperature > 0 and settings.seed is None):
         return generate(model, conversations, settings, adapter, on_text=on_text, on_done=on_done)
     folder = workspace.root / "cache" / "generations"
     folder.mkdir(parents=True, exist_ok=True)
