@@ -1,4 +1,4 @@
-"""What a model says is shown and does nothing, in a real page: no script runs, nothing is fetched, nothing can be clicked."""
+"""What a model says is shown in a real page and does nothing there: no script, no request, no link."""
 
 from __future__ import annotations
 
