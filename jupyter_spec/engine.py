@@ -7,8 +7,9 @@ It holds what is chosen now (see `chosen`) and composes the rooms; it does no wo
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from jupyter_spec.prompting import Answer, Comparison, Instruction
     from jupyter_spec.prompting.request import Request
     from jupyter_spec.retrieval import Index, Passage
-    from jupyter_spec.training import Forecast
+    from jupyter_spec.training import Forecast, LearningRates, TrainSpec
 
 
 class Engine(Chosen):
@@ -162,15 +163,19 @@ class Engine(Chosen):
         self, method: str, data: Any, *, name: str, model: str | None = None, **options: Any
     ) -> Forecast:
         """What a training would need (memory, time, rows, steps) and one sample with its loss mask; nothing is run."""
-        from jupyter_spec.specs import training_spec
         from jupyter_spec.training import plan
 
-        base = self._base_for_training(model)
-        spec = training_spec(
-            method, data if method == "full" else [data], name, base, options, self.workspace
-        )
-        with tempfile.TemporaryDirectory() as folder:
-            return plan(spec(Path(folder)), self.workspace)
+        with self._trial(method, data, name, model, options) as spec:
+            return plan(spec, self.workspace)
+
+    def find_lr(
+        self, method: str, data: Any, *, name: str = "trial", model: str | None = None, **options: Any
+    ) -> LearningRates:
+        """The band of learning rates worth trying on this data and model, by a short test; nothing is kept."""
+        from jupyter_spec.training import find_rates
+
+        with self._trial(method, data, name, model, options) as spec:
+            return find_rates(spec, self.workspace)
 
     def merge(self, adapter: str, *, name: str, replace: bool = False) -> Run:
         """Bake an adapter into the weights of its base: a model that costs at inference what the base costs."""
@@ -335,6 +340,19 @@ class Engine(Chosen):
         run = self.workspace.create_run(kind, name, lambda folder: spec(folder).to_json())
         launch(run)
         return self._wait(run) if wait else run
+
+    @contextlib.contextmanager
+    def _trial(
+        self, method: str, data: Any, name: str, model: str | None, options: dict[str, Any]
+    ) -> Iterator[TrainSpec]:
+        """The spec of a training that is not run."""
+        from jupyter_spec.specs import training_spec
+
+        base = self._base_for_training(model)
+        data = list(data) if method == "full" else [data]
+        spec = training_spec(method, data, name, base, options, self.workspace)
+        with tempfile.TemporaryDirectory() as folder:
+            yield spec(Path(folder))
 
     def _base_for_training(self, model: str | None) -> str:
         self._wait_for("model", model or self.base)

@@ -8,6 +8,7 @@ Importing this room imports nothing heavy; the functions do when they are called
 from __future__ import annotations
 
 from jupyter_spec.training.data import Data, read_data
+from jupyter_spec.training.finder import LearningRates, find_rates
 from jupyter_spec.training.measure import Task
 from jupyter_spec.training.merge import merge
 from jupyter_spec.training.plan import Forecast, plan
@@ -18,9 +19,11 @@ from jupyter_spec.training.train import train
 __all__ = [
     "Data",
     "Forecast",
+    "LearningRates",
     "Rows",
     "Task",
     "TrainSpec",
+    "find_rates",
     "merge",
     "plan",
     "read_data",

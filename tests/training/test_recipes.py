@@ -87,7 +87,7 @@ def test_lora_plus_gives_b_the_higher_rate(workspace, spec):
 def test_four_bits_are_refused_with_the_reason(workspace, spec):
     if torch.cuda.is_available():
         pytest.skip("there is a GPU")
-    with pytest.raises(SpecError, match="--four-bit needs an NVIDIA GPU .* this is cpu: leave it out"):
+    with pytest.raises(SpecError, match=r"--four-bit needs an NVIDIA GPU .* this is cpu: leave it out"):
         train_here(workspace, spec, four_bit=True)
 
 
@@ -155,7 +155,7 @@ def test_the_planner_takes_the_first_that_fits_and_says_why(monkeypatch, gigabyt
     choice = choose(spec, SHAPE, "bf16", 4096, "cpu")
     assert (choice.optimizer, choice.recompute) == (optimizer, recompute)
     assert "it fits" in choice.why if gigabytes == 40 else "AdamW would need" in choice.why
-    with pytest.raises(SpecError, match="leave out --optimizer, another one would fit|would fit|smaller"):
+    with pytest.raises(SpecError, match=r"leave out --optimizer, another one would fit|would fit|smaller"):
         monkeypatch.setattr(memory, "memory_free", lambda device: int(1.0e9))
         choose(dataclasses.replace(spec, optimizer="adamw"), SHAPE, "bf16", 4096, "cpu")
 

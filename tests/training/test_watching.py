@@ -77,7 +77,7 @@ def test_questions_are_answered_and_scored_during_training(workspace, tmp_path):
     folder = make_model(tmp_path / "base", hidden=64, seed=5)
     rows = [{"question": "What is it?", "answer": "the sea"}] * 30
     data = write_jsonl(tmp_path / "rows.jsonl", rows)
-    asked = write_jsonl(tmp_path / "asked.jsonl", rows[:1] + [{"question": "Who?", "answer": "nobody here"}])
+    asked = write_jsonl(tmp_path / "asked.jsonl", [*rows[:1], {"question": "Who?", "answer": "nobody here"}])
     spec = TrainSpec(
         "full", "lm", str(folder), (str(data),), steps=24, batch_tokens=300, lr=3e-3, eval_every=12,
         questions=str(asked), metric="contains",
@@ -91,7 +91,7 @@ def test_questions_are_answered_and_scored_during_training(workspace, tmp_path):
     assert any(s["answer"] == "the sea" and s["step"] > 0 for s in samples)
     best = workspace.artifact("model", "lm").manifest.details["best_step"]
     assert best == min(step for step, share in right.items() if share == 0.5)
-    with pytest.raises(SpecError, match="--metric exakt.*Did you mean 'exact'"):
+    with pytest.raises(SpecError, match=r"--metric exakt.*Did you mean 'exact'"):
         train_here(workspace, spec, name="other", metric="exakt")
 
 
