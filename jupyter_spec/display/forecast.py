@@ -30,6 +30,7 @@ def forecast_html(forecast: Forecast) -> str:
             "not wholly used",
             f"{forecast.truncated} truncated, {forecast.unlabelled} without a label, {forecast.unread} unread",
         ],
+        ["duplicates", f"{forecast.duplicates} rows stand twice"],
         [
             "steps",
             f"{forecast.steps:,} of about {forecast.batch_tokens:,} tokens, {forecast.epochs:.3g} epochs",
@@ -39,8 +40,14 @@ def forecast_html(forecast: Forecast) -> str:
             f"{forecast.learning_rate:.2g}, {escape(forecast.precision)} on {escape(forecast.device)}",
         ],
         ["memory", f"{size(sum(forecast.memory.values()))} of {size(forecast.memory_free)} free"],
+        ["optimizer", escape(forecast.why)],
         ["time", f"about {duration(forecast.seconds)}"],
     ]
+    if forecast.eval_rows:
+        overlap = f"{forecast.eval_rows} rows, {forecast.eval_overlap} of them also in the training data"
+        rows.insert(4, ["held out", f"<b>{overlap}</b>" if forecast.eval_overlap else overlap])
+    if forecast.replayed:
+        rows.insert(4, ["replay", f"{forecast.replayed:,} tokens more, against forgetting"])
     sample = "".join(
         f'<span style="{_LEARNED}">{escape(text)}</span>' if learned else escape(text)
         for text, learned in forecast.sample

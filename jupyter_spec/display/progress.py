@@ -1,4 +1,4 @@
-"""A run under a cell: a bar while it lives, a curve when it has ended.
+"""A run under a cell: a bar, its curves and two buttons while it lives, a figure and a summary when it has ended.
 
 The view reads the run's journal, nothing else, so it is right whoever does the work. It is one display that
 is replaced, at most twice a second, by a thread that ends with the run; what it leaves is plain HTML with a
@@ -8,20 +8,24 @@ PNG, so the saved notebook shows it anywhere. In a plain terminal the same is on
 from __future__ import annotations
 
 import contextlib
-import io
+import json
 import math
 import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
 
-from jupyter_spec.display.html import bar, caption, card, picture
-from jupyter_spec.display.text import duration, escape
+from jupyter_spec.display.controls import Controls
+from jupyter_spec.display.curves import Curves, Points, png, svg
+from jupyter_spec.display.html import bar, caption, card, fold
+from jupyter_spec.display.text import duration, escape, size
+from jupyter_spec.evaluation.scorers import SCORERS
 from jupyter_spec.workspace import LIVE, Run
 
 SECONDS = 0.5
+TRAINS = ("lora", "finetune")
 _SPOKEN = {"tokens_per_second": "{:,.0f} tokens/s", "eval_loss": "held-out loss {:.4g}"}
-_HIDDEN = ("learning_rate", "lr", "epoch", "grad_norm")
+_HIDDEN = ("learning_rate", "lr", "epoch", "grad_norm", "general_loss", "memory")
 
 
 def show(run: Run) -> None:
@@ -29,7 +33,7 @@ def show(run: Run) -> None:
     if not is_rich():
         sys.stdout.write(f"{run.id}  {line(run.state)}\n")
         return
-    view = _View(run)
+    view = _View(run, controls=True)
     if view.live():
         threading.Thread(target=view.follow, name=f"view-{run.id}", daemon=True).start()
 
@@ -54,10 +58,13 @@ def following(run: Run) -> Iterator[None]:
 class _View:
     """One display of one run."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, *, controls: bool = False) -> None:
         self.run = run
+        self.curves = Curves(run)
         self.stop = threading.Event()
         self._rich = is_rich()
+        shown = controls and self._rich and run.kind in TRAINS and self.live()
+        self._controls = Controls(run) if shown else None
         self._shown = ""
         self._handle: Any = None
         self.refresh()
@@ -69,14 +76,22 @@ class _View:
         """Refresh until the run has ended or the view is no longer wanted."""
         while not self.stop.wait(SECONDS) and self.run.folder.exists() and self.live():
             self.refresh()
-        if to_the_end and self.run.folder.exists():
-            self.refresh(last=True)
+        if to_the_end:
+            if self.run.folder.exists():
+                self.refresh(last=True)
+            elif self._controls is not None:
+                self._controls.close()
 
     def refresh(self, *, last: bool = False, empty: bool = False) -> None:
         """Show the run as it is now; `empty` takes the view away."""
         state = self.run.state
         text = line(state)
-        page = "" if empty else run_html(self.run, state)
+        if self._controls is not None:
+            if last:
+                self._controls.close()
+            else:
+                self._controls.refresh(state["status"])
+        page = "" if empty else run_html(self.run, state, self.curves)
         if not self._rich:
             self._write(text, ended=last or state["status"] not in LIVE)
             return
@@ -112,6 +127,8 @@ def line(state: dict[str, Any]) -> str:
         for name, value in state["metrics"].items()
         if isinstance(value, (int, float)) and name not in _HIDDEN
     ][:4]
+    if state["status"] in LIVE and state["metrics"].get("memory"):
+        parts.append(f"{size(state['metrics']['memory'])} at most")
     if state["status"] in LIVE and state.get("eta") is not None:
         parts.append(f"{duration(state['eta'])} left")
     if state.get("error"):
@@ -121,77 +138,73 @@ def line(state: dict[str, Any]) -> str:
     return " · ".join(parts)
 
 
-def run_html(run: Run, state: dict[str, Any]) -> str:
-    """The same as HTML, with a bar while the run lives, and its curves and what it gained when it has ended."""
+def run_html(run: Run, state: dict[str, Any], curves: Curves | None = None) -> str:
+    """The same as HTML: with a bar and curves while the run lives, then with a figure and what it gained and lost."""
     text = line(state)
+    trains = state["kind"] in TRAINS
+    curves = (curves or Curves(run)).update() if trains else Curves(run)
     if state["status"] in LIVE:
         share = (
             state["step"] / state["total"] if state.get("total") and state.get("step") is not None else None
         )
-        trains = state["kind"] in ("lora", "finetune")
         hint = caption(f"%spec stop {run.name} · %spec pause {run.name}") if trains else ""
-        return card(f"<div>{escape(text)}</div>", bar(share), hint)
+        parts = (bar(share), svg(curves), _samples(curves), hint, _by_hand(run) if trains else "")
+        return card(f"<div>{escape(text)}</div>", *parts)
     took = _seconds(state)
     text += f" · took {duration(took)}" if took is not None else ""
-    losses, held_out = curves(run)
-    return card(f"<div>{escape(text)}</div>", _gain(held_out), _chart(losses, held_out))
+    said = "".join(caption(message) for message in curves.messages[-2:])
+    return card(f"<div>{escape(text)}</div>", *_gain(curves), said, png(curves), _samples(curves))
 
 
-def curves(run: Run) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
-    """Loss and held-out loss by step."""
-    found: dict[str, list[tuple[int, float]]] = {"loss": [], "eval_loss": []}
-    since = 0
-    while events := run.events(since=since):
-        since = events[-1]["seq"]
-        for event in events:
-            for name, points in found.items():
-                if event["kind"] == "metric" and event.get(name) is not None:
-                    points.append((event["step"], event[name]))
-    return found["loss"], found["eval_loss"]
+def _gain(curves: Curves) -> list[str]:
+    """What the training did: to the held-out loss and answers, and, beside them, to the loss on general text."""
+    lines = []
+    for name, points in curves.metrics.items():
+        kept = [value for step, value in points if curves.best is None or step <= curves.best]
+        if name == "eval_loss" and len(kept) > 1:
+            lines.append(f"held out: {_change(kept[0], kept[-1])}")
+        elif name in SCORERS and len(kept) > 1:
+            lines.append(f"right answers ({name}): {kept[0]:.0%} → {kept[-1]:.0%}")
+    general: Points = curves["general_loss"]
+    if len(general) > 1:
+        worse = general[-1][1] > general[0][1]
+        verdict = "forgotten" if worse else "nothing forgotten"
+        lines.append(f"general text: {_change(general[0][1], general[-1][1])}, {verdict}")
+    return [f"<div>{escape(line)}</div>" for line in lines]
 
 
-def _gain(held_out: list[tuple[int, float]]) -> str:
-    """What the training did to the held-out loss, in loss and in perplexity (its exponential)."""
-    if len(held_out) < 2:
+def _change(before: float, after: float) -> str:
+    """From one loss to another, in loss and in perplexity (its exponential)."""
+    small = max(before, after) < 20
+    perplexity = f", perplexity {math.exp(before):.1f} → {math.exp(after):.1f}" if small else ""
+    change = math.exp(min(50.0, after - before)) - 1
+    return f"loss {before:.3f} → {after:.3f}{perplexity} ({change:+.0%})"
+
+
+def _samples(curves: Curves) -> str:
+    """What the model answered at the last evaluation."""
+    if not curves.samples:
         return ""
-    before, after = held_out[0][1], held_out[-1][1]
-    change = math.exp(after - before) - 1
-    text = f"held out: loss {before:.3f} → {after:.3f}, perplexity {math.exp(before):.1f} → {math.exp(after):.1f}"
-    return f"<div>{text} ({change:+.0%})</div>"
-
-
-def _chart(points: list[tuple[int, float]], held_out: list[tuple[int, float]]) -> str:
-    """The loss by step as a small chart, if the run has one."""
-    if len(points) < 2:
-        return ""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(5, 2.2), layout="constrained")
-    axes = figure.add_subplot()
-    axes.plot(*zip(*points, strict=True), color="#9bbbd8", linewidth=1, label="loss")
-    axes.plot(*zip(*_smoothed(points), strict=True), color="#1f77b4", linewidth=1.6, label="smoothed")
-    if held_out:
-        axes.plot(*zip(*held_out, strict=True), "o-", color="#d9730d", markersize=3, label="held out")
-    axes.set_xlabel("step", fontsize=8)
-    axes.tick_params(labelsize=8)
-    axes.legend(fontsize=7, frameon=False)
-    axes.spines[["top", "right"]].set_visible(False)
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=100)
-    described = (
-        f"loss from {points[0][1]:.3g} at step {points[0][0]} to {points[-1][1]:.3g} at step {points[-1][0]}"
+    shown = "".join(
+        f"<div>{escape(sample['question'][:200])} → <b>{escape(sample['answer'][:200])}</b></div>"
+        for sample in curves.samples
     )
-    return picture(buffer.getvalue(), described)
+    step = curves.samples[0]["step"]
+    return caption(f"answers after step {step}") + shown
 
 
-def _smoothed(points: list[tuple[int, float]], weight: float = 0.9) -> list[tuple[int, float]]:
-    """An exponential moving average, corrected for its start."""
-    mean, total, smooth = 0.0, 0.0, []
-    for step, value in points:
-        mean = weight * mean + (1 - weight) * value
-        total = weight * total + (1 - weight)
-        smooth.append((step, mean / total))
-    return smooth
+def _by_hand(run: Run) -> str:
+    """The command that does this run, and the one for several hosts."""
+    path = run.folder / "launch.json"
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    commands = [f"<code>{escape(record['command'])}</code>"]
+    if record.get("command_on_hosts"):
+        where = "on each of H hosts that see this folder, with R from 0 and FIRST the address of host 0:"
+        commands += [caption(where), f"<code>{escape(record['command_on_hosts'])}</code>"]
+    return fold("the command, to run it by hand", "".join(commands))
 
 
 def _seconds(state: dict[str, Any]) -> float | None:

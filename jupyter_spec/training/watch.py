@@ -133,6 +133,7 @@ class Watch:
         checkpoints.load_best(self.folder, self.setup.model)
         text = f"the evaluation after step {best.step} was the best: its weights are kept, not those of step {step}"
         self.journal.event("message", text=text)
+        self.journal.event("best", step=best.step, score=best.score)
         return best.step
 
     def general(self, step: int) -> None:
