@@ -87,6 +87,7 @@ def _answer_all(
         Settings(**spec["settings"]),
         index=open_index(workspace, candidate.index) if candidate.index else None,
         adapter=workspace.artifact("adapter", candidate.adapter) if candidate.adapter else None,
+        cache=None if spec["fresh"] else workspace,
         on_done=on_done,
     )
     lines = []

@@ -45,6 +45,7 @@ def ladder_parser() -> MagicParser:
     parser.add("--system", metavar="TEXT", help="the system instruction for all candidates")
     parser.add("-k", type=positive, default=4, metavar="N", help="passages for rag (4)")
     parser.add("--max-tokens", type=positive, default=64, metavar="N", help="at most so many new tokens (64)")
+    parser.add("--fresh", action="store_true", help="ask again, also what was asked in the same way before")
     parser.add("--out", metavar="VAR", help="bind the report to a variable")
     return parser
 
