@@ -5,7 +5,9 @@
     </passage>
 
 A document is a stranger's text. The delimiters are escaped inside it, so it can neither close its quotation
-nor open another one; what it says in there is quoted, whatever it says.
+nor open another one; what it says in there is quoted, whatever it says. So are the marks by which chat templates
+divide turns, `<|im_end|>` and its like: a tokenizer would read them as what they are, and the document would speak as
+the system.
 """
 
 from __future__ import annotations
@@ -22,6 +24,10 @@ SYSTEM = (
     "If the passages do not hold the answer, say: I do not know."
 )
 _DELIMITER = re.compile(r"<(?=\s*/?\s*passage\b)", re.IGNORECASE)
+_TURN = re.compile(
+    r"<(?=[|｜]|/?(?:s|bos|eos|pad|unk|mask|think|(?:start|end)_of_(?:turn|text)|<SYS>)>)|\[(?=/?INST\])",
+    re.IGNORECASE,
+)
 
 
 def quote(passages: Sequence[Passage], question: str) -> str:
@@ -39,8 +45,10 @@ def _text(passage: Passage) -> str:
 
 
 def _escape(text: str) -> str:
-    return _DELIMITER.sub("&lt;", text)
+    text = _DELIMITER.sub("&lt;", text)
+    return _TURN.sub(lambda found: "&lt;" if found[0] == "<" else "&#91;", text)
 
 
 def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace("\n", " ")
+    text = _TURN.sub("&#91;", text.replace("&", "&amp;").replace("<", "&lt;"))
+    return text.replace('"', "&quot;").replace("\n", " ")

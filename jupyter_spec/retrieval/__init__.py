@@ -15,6 +15,7 @@ from jupyter_spec.retrieval.passages import Passage, fuse
 from jupyter_spec.retrieval.quality import RetrievalQuality, RetrievalReport, evaluate_retrieval
 from jupyter_spec.retrieval.report import Report
 from jupyter_spec.retrieval.sources import load_documents
+from jupyter_spec.retrieval.support import Claim, check_support
 from jupyter_spec.retrieval.update import IndexingStopped
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Chunk",
     "Citation",
     "Citations",
+    "Claim",
     "Document",
     "Index",
     "IndexingStopped",
@@ -33,6 +35,7 @@ __all__ = [
     "Splitter",
     "Unreadable",
     "build_index",
+    "check_support",
     "choose_mode",
     "evaluate_retrieval",
     "fuse",

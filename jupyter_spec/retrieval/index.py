@@ -36,6 +36,7 @@ _Signature: TypeAlias = "tuple[str, tuple[tuple[str, int, int, int], ...]]"
 
 MODES = ("hybrid", "lexical", "dense")
 DEPTH = 100
+DEEPER = 8
 FILTERS_KEPT = 8
 
 
@@ -190,33 +191,21 @@ class Index:
         conditions: tuple[Condition, ...],
         join: bool,
     ) -> list[Passage]:
-        depth = max(DEPTH, 4 * k)
         among = opened.among(conditions) if conditions else None
-        found: dict[str, list[tuple[int, float]]] = {}
-        if mode in ("hybrid", "lexical"):
-            found["lexical"] = opened.lexical.search(query, depth, among.documents if among else None)
-        if mode in ("hybrid", "dense"):
-            found["dense"] = self._dense(opened, query, depth, among)
-        ordered = next(iter(found.values())) if len(found) == 1 else fuse(found, weights)
-        ranks = {side: {hit: rank for rank, (hit, _) in enumerate(hits, 1)} for side, hits in found.items()}
-        scores = {side: dict(hits) for side, hits in found.items()}
         before: dict[int, str] = {}
-
-        def ranked() -> Iterator[Passage]:
-            step = 2 * k + 8
-            for begin in range(0, len(ordered), step):
-                some = ordered[begin : begin + step]
-                stored = opened.store.chunk([hit for hit, _ in some])
-                for hit, score in some:
-                    before[hit] = stored[hit].chunk.before
-                    yield passage_of(
-                        stored[hit],
-                        score,
-                        {side: ranks[side][hit] for side in ranks if hit in ranks[side]},
-                        {side: scores[side][hit] for side in scores if hit in scores[side]},
-                    )
-
-        passages = distinct(ranked(), k)
+        depth = max(DEPTH, 4 * k)
+        while True:
+            found: dict[str, list[tuple[int, float]]] = {}
+            if mode in ("hybrid", "lexical"):
+                found["lexical"] = opened.lexical.search(query, depth, among.documents if among else None)
+            if mode in ("hybrid", "dense"):
+                found["dense"] = self._dense(opened, query, depth, among)
+            ordered = next(iter(found.values())) if len(found) == 1 else fuse(found, weights)
+            passages = distinct(_ranked(opened.store, ordered, found, 2 * k + 8, before), k)
+            # A text that stands in many places may take all the room: then there is more to be found further down.
+            if len(passages) == k or all(len(hits) < depth for hits in found.values()):
+                break
+            depth *= DEEPER
         passages = joined(passages, before) if join else passages
         return [
             dataclasses.replace(passage, words=opened.lexical.matching(query, passage.text))
@@ -287,6 +276,32 @@ class Index:
                 artifact.verify()
             self._open = _opened(artifact, stamp)
         return self._open
+
+
+def _ranked(
+    store: Store,
+    ordered: list[tuple[int, float]],
+    found: Mapping[str, list[tuple[int, float]]],
+    step: int,
+    before: dict[int, str],
+) -> Iterator[Passage]:
+    """The passages of `ordered`, read `step` at a time, with their place on each side; fills `before`, by id."""
+    places = {
+        side: {hit: (rank, score) for rank, (hit, score) in enumerate(hits, 1)}
+        for side, hits in found.items()
+    }
+    for begin in range(0, len(ordered), step):
+        some = ordered[begin : begin + step]
+        stored = store.chunk([hit for hit, _ in some])
+        for hit, score in some:
+            before[hit] = stored[hit].chunk.before
+            there = {side: of[hit] for side, of in places.items() if hit in of}
+            yield passage_of(
+                stored[hit],
+                score,
+                {side: rank for side, (rank, _) in there.items()},
+                {side: points for side, (_, points) in there.items()},
+            )
 
 
 def _opened(artifact: Artifact, stamp: tuple[int, int]) -> _Open:

@@ -13,6 +13,7 @@ import dataclasses
 import glob
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -24,6 +25,7 @@ from jupyter_spec.retrieval.loaders.rows import documents_of
 from jupyter_spec.retrieval.loaders.text import foreign_encoding
 
 MAX_BYTES = 128 << 20
+READ_TRIES = 3
 PASSED_OVER = {"node_modules", "__pycache__", "site-packages"}
 
 Source: TypeAlias = "FileSource | Document | Unreadable"
@@ -71,10 +73,13 @@ def load(source: FileSource) -> Document | Unreadable:
             f"it has {megabytes:,.0f} MB (at most {MAX_BYTES / 1e6:,.0f} are read): split it",
         )
     try:
-        with source.file.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data, steady = _read(source.file)
     except OSError as error:
         return Unreadable(source.path, f"it cannot be opened ({error.strerror or error})")
+    if len(data) > MAX_BYTES:
+        return Unreadable(
+            source.path, f"it grew beyond {MAX_BYTES / 1e6:,.0f} MB while it was read: split it"
+        )
     try:
         document = loader(data, source.path)
     except LoadError as error:
@@ -86,7 +91,26 @@ def load(source: FileSource) -> Document | Unreadable:
         return Unreadable(source.path, "it holds no text")
     if document.kind in ("text", "markdown", "code", "table", "rows") and (note := foreign_encoding(data)):
         document = dataclasses.replace(document, note=note)
+    if not steady:
+        document = dataclasses.replace(
+            document, note="it was being written while it was read; index again when it is whole"
+        )
     return document
+
+
+def _read(path: Path) -> tuple[bytes, bool]:
+    """The bytes of a file, and whether it stood still meanwhile; one that does not is read again a few times."""
+    data = b""
+    for _ in range(READ_TRIES):
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            data = file.read(MAX_BYTES + 1)
+            after = os.fstat(file.fileno())
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and (
+            len(data) == min(after.st_size, MAX_BYTES + 1)
+        ):
+            return data, True
+    return data, False
 
 
 def document_kind(path: str) -> str:
@@ -190,6 +214,10 @@ def _describe(file: Path, name: str) -> FileSource | Unreadable:
         status = file.stat()
     except OSError as error:
         return Unreadable(name, f"it cannot be opened ({error.strerror or error})")
+    if stat.S_ISDIR(status.st_mode):
+        return Unreadable(name, "the folder cannot be listed (no permission)")
+    if not stat.S_ISREG(status.st_mode):
+        return Unreadable(name, "it is no file but a pipe, a socket or a device, and would be waited for")
     return FileSource(name, file, status.st_size, status.st_mtime_ns)
 
 
@@ -218,7 +246,7 @@ def _walk(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
             folder = False
         if folder:
             yield from _walk(child, seen)
-        elif entry.is_symlink() or entry.is_file():
+        else:
             yield child
 
 

@@ -84,3 +84,14 @@ def test_words_of_the_query_are_named_as_they_stand(workspace: Workspace, docs: 
     index = build_index(workspace, "handbook", docs, mode="lexical")
     (found,) = index.search("which battery measured the frost", k=1)
     assert found.words == ("batteries", "measures", "frost")
+
+
+def test_a_text_that_stands_everywhere_does_not_hide_the_rest(workspace: Workspace) -> None:
+    rows = [{"id": f"copy{n}", "text": LONG} for n in range(900)]
+    rows += [
+        {"id": f"other{n}", "text": f"This gannet {word} with {word}s, it is said."}
+        for n, word in enumerate(("swims", "sings"))
+    ]
+    index = build_index(workspace, "copies", rows, mode="lexical")
+    found = index.search("gannet lamp covered", k=3)
+    assert [passage.document for passage in found] == ["copy0", "other0", "other1"]
