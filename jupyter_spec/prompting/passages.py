@@ -50,5 +50,5 @@ def _escape(text: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    text = _TURN.sub("&#91;", text.replace("&", "&amp;").replace("<", "&lt;"))
+    text = _TURN.sub("&#91;", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
     return text.replace('"', "&quot;").replace("\n", " ")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import tempfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from jupyter_spec.errors import SpecError
 from jupyter_spec.retrieval import Document, Splitter, load_documents
 from jupyter_spec.retrieval.chunks import Chunk
 from jupyter_spec.retrieval.documents import markdown_headings
+from jupyter_spec.retrieval.loaders import LOADERS
 
 LINES = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=120)
 MARKDOWN = st.one_of(
@@ -61,11 +64,14 @@ def as_file(kind: str, text: str) -> bytes:
 
 def check(document: Document, splitter: Splitter) -> list[Chunk]:
     chunks = list(splitter.split(document))
+    for before, after in itertools.pairwise(chunks):
+        assert after.before == document.text[before.end : after.start]
     covered = bytearray(len(document.text))
     for chunk in chunks:
         assert document.text[chunk.start : chunk.end] == chunk.text
         assert chunk.text.strip()
         assert chunk.number == document.part_at(chunk.start)
+        assert chunk.line == document.text.count("\n", 0, chunk.start)
         covered[chunk.start : chunk.end] = b"\x01" * (chunk.end - chunk.start)
     for heading in document.headings:
         covered[heading.start : heading.end] = b"\x01" * (heading.end - heading.start)
@@ -136,6 +142,56 @@ def test_a_table_is_whole_if_it_fits_and_else_cut_between_rows_with_its_header()
         assert all(
             line.startswith("| thing") and line.endswith("crowns |") for line in chunk.text.split("\n")
         )
+
+
+def test_code_is_whole_if_it_fits_and_else_cut_between_lines_with_its_fence() -> None:
+    lines = [f"value_{n} = compute(value_{n}, {n}.5)" for n in range(60)]
+    fenced = "```python\n" + "\n".join(lines[:5]) + "\n```"
+    (whole,) = check(markdown("Do this:\n\n" + fenced + "\n\nThat is all.\n"), Splitter(150))
+    assert fenced in whole.text
+    text = "Do this:\n\n~~~~ python\n" + "\n".join(lines) + "\n~~~~\n\nThat is all.\n"
+    chunks = check(markdown(text), Splitter(100))
+    later = [chunk for chunk in chunks if "value" in chunk.text and "~~~~ python" not in chunk.text]
+    assert len(later) > 2
+    for chunk in later:
+        assert chunk.lead == "~~~~ python"
+        assert set(chunk.text.removesuffix("That is all.").split("\n")) <= {*lines, "~~~~", ""}
+
+
+def test_a_row_that_is_longer_than_a_chunk_keeps_its_header() -> None:
+    head = "| item | text |\n|---|---|\n"
+    text = head + "| lamp | " + "long words of a cell " * 60 + "|\n| wren | short |\n"
+    chunks = check(markdown(text), Splitter(60))
+    assert all(head.strip() in chunk.text or chunk.lead == head.strip() for chunk in chunks)
+
+
+VALUES = st.one_of(
+    st.none(), st.integers(), st.floats(), st.booleans(), st.text(max_size=80), st.lists(st.text(max_size=9))
+)
+ROW = st.one_of(
+    st.text(max_size=200), st.dictionaries(st.sampled_from(["id", "text", "title", "date", "a", "Ü"]), VALUES)
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows=st.lists(ROW, min_size=1, max_size=8))
+def test_spans_over_rows_of_a_notebook(rows: list[object]) -> None:
+    for document in load_documents([rows]):
+        if isinstance(document, Document):
+            check(document, Splitter(40, 10))
+    for document in load_documents(pd.DataFrame([row for row in rows if isinstance(row, dict)])):
+        if isinstance(document, Document):
+            check(document, Splitter(40))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.binary(max_size=300), kind=st.sampled_from(sorted(LOADERS)))
+def test_spans_over_any_bytes_under_any_name(data: bytes, kind: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder), {f"a.{kind}": data})
+        for document in load_documents(folder):
+            if isinstance(document, Document):
+                check(document, Splitter(20))
 
 
 def test_no_cut_inside_a_number_or_an_address() -> None:
