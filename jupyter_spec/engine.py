@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jupyter_spec.models import Completion, Message, Settings
     from jupyter_spec.prompting import Answer, Comparison, Instruction
     from jupyter_spec.prompting.request import Request
-    from jupyter_spec.retrieval import Index, Passage
+    from jupyter_spec.retrieval import Index, Passage, RetrievalReport
     from jupyter_spec.training import Forecast, LearningRates, TrainSpec
 
 
@@ -116,34 +116,50 @@ class Engine(Chosen):
             load(model or self.base, self.workspace), conversations, settings or Settings(), chosen
         )
 
-    def rag_index(
-        self,
-        *sources: Any,
-        name: str,
-        embedder: str | None = None,
-        chunk_tokens: int | None = None,
-        overlap: int | None = None,
-        mode: str | None = None,
-    ) -> Index:
-        """Index documents (files, folders, or rows of a variable), or bring an index up to date with them."""
+    def rag_index(self, *sources: Any, name: str, background: bool = False, **options: Any) -> Index | Run:
+        """Index documents (files, folders, or rows of a variable), or bring an index up to date with them.
+
+        Options as `%rag_index --help` says; with `background` a process of its own does it, and the run is given back.
+        """
         from jupyter_spec.retrieval import open_index
         from jupyter_spec.specs import index_spec
 
         if not sources:
             raise SpecError("say what to index: files, folders, or a variable.")
-        given = {"embedder": embedder, "chunk_tokens": chunk_tokens, "overlap": overlap, "mode": mode}
-        options = {key: value for key, value in given.items() if value is not None}
-        self._do(self.workspace.create_run("index", name, index_spec(sources, options)))
+        chosen = {key: value for key, value in options.items() if value is not None}
+        run = self.workspace.create_run("index", name, index_spec(sources, chosen))
+        if background:
+            launch(run)
+            return run
+        self._do(run)
         return open_index(self.workspace, name)
 
-    def rag_search(self, name: str, query: str, *, k: int = 5, mode: str | None = None) -> list[Passage]:
-        """The `k` passages of an index that fit the query best."""
+    def rag_search(self, name: str, query: str, *, k: int = 5, **options: Any) -> list[Passage]:
+        """The `k` passages of an index that fit the query best; options as those of `Index.search`.
+
+        A `budget` is in tokens of the chosen base model, unless `measure` says otherwise.
+        """
         from jupyter_spec.retrieval import open_index
+        from jupyter_spec.specs import token_counter
 
         if not query.strip():
             raise SpecError("say what to search for, after the name of the index.")
         self._wait_for("index", name)
-        return open_index(self.workspace, name).search(query, k, mode=mode)
+        if options.get("budget") is not None:
+            options = {"measure": token_counter(self.base, self.workspace), **options}
+        return open_index(self.workspace, name).search(query, k, **options)
+
+    def rag_eval(self, name: str, evalset: Any, *, k: int = 4, choose: bool = False) -> RetrievalReport:
+        """How well each mode of an index finds what answers the questions, apart from what a model makes of it."""
+        from jupyter_spec.retrieval import choose_mode, evaluate_retrieval, open_index
+        from jupyter_spec.specs import sourced_items
+
+        self._wait_for("index", name)
+        items, origin = sourced_items(self.workspace, evalset)
+        report = evaluate_retrieval(open_index(self.workspace, name), items, k=k, name=origin)
+        if choose:
+            choose_mode(self.workspace, name, report.best)
+        return report
 
     # Rung 3 and 4: training.
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jupyter_spec.errors import SpecError
+from jupyter_spec.errors import SpecError, did_you_mean
 
 if TYPE_CHECKING:
     from jupyter_spec.prompting.exemplars import Exemplar
@@ -42,6 +42,35 @@ def index_spec(sources: Sequence[Any], options: dict[str, Any]) -> Callable[[Pat
         return {"sources": frozen, "options": options}
 
     return spec
+
+
+def sourced_items(workspace: Workspace, evalset: Any) -> tuple[list[dict[str, Any]], str]:
+    """The questions of an eval set of the workspace, a file or rows, with what they name as their source."""
+    import dataclasses
+
+    from jupyter_spec.evaluation import read_items
+    from jupyter_spec.training import read_rows
+
+    known = [artifact.name for artifact in workspace.artifacts("evaluation")]
+    if isinstance(evalset, str) and evalset in known:
+        items = read_items(workspace.artifact("evaluation", evalset))
+        return [dataclasses.asdict(item) for item in items], f"eval set '{evalset}'"
+    if isinstance(evalset, (str, Path)) and not Path(evalset).expanduser().exists():
+        raise SpecError(f"no eval set and no file '{evalset}'.{did_you_mean(str(evalset), known)}")
+    rows = read_rows(evalset)
+    return rows.rows, str(rows.origin)
+
+
+def token_counter(model: str, workspace: Workspace) -> Callable[[str], int] | None:
+    """Counts the tokens that `model` will read; None for one whose tokenizer is not here."""
+    from jupyter_spec.models import resolve
+    from jupyter_spec.models.pretrained import load_tokenizer
+
+    source = resolve(model, workspace)
+    if source.kind == "endpoint":
+        return None
+    tokenizer = load_tokenizer(source.local())
+    return lambda text: len(tokenizer.encode(text, add_special_tokens=False))
 
 
 def training_spec(
