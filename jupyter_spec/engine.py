@@ -77,7 +77,7 @@ class Engine(Chosen):
         given = {"model": model, "adapter": adapter, "rag": rag, "instruction": instruction}
         variants = make_variants(given)
         options["seed"] = new_seed() if seed is None else seed
-        requests = [self._request(text, **variant.choice, **options) for variant in variants]
+        requests = [self._request(text, **variant.choice, **variant.usable(options)) for variant in variants]
         return compare(variants, requests, self._ask, on_text)
 
     def instruction(self, name: str, text: str | None = None, *, delete: bool = False) -> Instruction:
@@ -221,11 +221,13 @@ class Engine(Chosen):
         system: str | None = None,
         k: int = 4,
         max_tokens: int = 64,
+        fresh: bool = False,
     ) -> LadderReport:
         """Ask the same questions on every rung, and say from the evidence where to stop.
 
         `evalset` is the name of one in the workspace, a file, or rows; `rungs` lists candidates such as
-        `prompt,rag:handbook,lora:tone,full:handbook-lm`, by default one for each rung there is.
+        `prompt,rag:handbook,lora:tone,full:handbook-lm`, by default one for each rung there is. What a candidate
+        was asked before in exactly the same way is read from the cache, unless `fresh`.
         """
         from jupyter_spec.evaluation import Defaults, LadderReport, find_evalset, parse_candidates, scorer
         from jupyter_spec.models import Settings, available
@@ -253,6 +255,7 @@ class Engine(Chosen):
             "system": system,
             "k": k,
             "settings": Settings(max_tokens=max_tokens).to_json(),
+            "fresh": fresh,
         }
         self._do(self.workspace.create_run("evaluate", questions.name, spec))
         return LadderReport(self.workspace.artifact("evaluation", questions.name))

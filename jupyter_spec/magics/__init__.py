@@ -22,16 +22,23 @@ MAGICS = {
     "finetune": ("line", "training", "finetune"),
     "evalset": ("line_cell", "evaluation", "evalset"),
     "ladder": ("line", "evaluation", "ladder"),
-    "spec": ("line", "spec", "spec"),
+    "spec": ("line_cell", "spec", "spec"),
 }
 _QUESTION = re.compile(r"(\s*)%rag_search\s+(\S+\s+\S.*\?)\s*$")
 _HTML = {
     ("jupyter_spec.prompting.answer", "Answer"): ("answers", "answer_html"),
+    ("jupyter_spec.prompting.comparing", "Comparison"): ("comparison", "comparison_html"),
+    ("jupyter_spec.prompting.instructions", "Instruction"): ("instructions", "instruction_html"),
     ("jupyter_spec.retrieval.index", "Index"): ("passages", "index_html"),
     ("jupyter_spec.retrieval.quality", "RetrievalReport"): ("passages", "quality_html"),
     ("jupyter_spec.evaluation.report", "LadderReport"): ("ladder", "ladder_html"),
     ("jupyter_spec.training.plan", "Forecast"): ("forecast", "forecast_html"),
 }
+# What these record of themselves goes into the metadata of the cell's output.
+_RECORDED = (
+    ("jupyter_spec.prompting.answer", "Answer"),
+    ("jupyter_spec.prompting.comparing", "Comparison"),
+)
 
 
 def register(shell: Any) -> None:
@@ -47,6 +54,8 @@ def register(shell: Any) -> None:
     for (module, kind), (renderer, function) in _HTML.items():
         if "text/html" in formatters:
             formatters["text/html"].for_type_by_name(module, kind, _renderer(renderer, function))
+    for module, kind in _RECORDED:
+        display.mimebundle_formatter.for_type_by_name(module, kind, _recorded)
     display.ipython_display_formatter.for_type_by_name(
         "jupyter_spec.workspace.run", "Run", _renderer("progress", "show")
     )
@@ -80,6 +89,11 @@ def _renderer(module: str, function: str) -> Callable[[Any], Any]:
         return getattr(import_module(f"jupyter_spec.display.{module}"), function)(value)
 
     return render
+
+
+def _recorded(value: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """No data of its own, and the record as metadata of the whole output."""
+    return {}, {"jupyter_spec": value.record()}
 
 
 def _complete(_shell: Any, event: Any) -> list[str]:

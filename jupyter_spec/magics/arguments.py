@@ -7,6 +7,7 @@ warranty` is four plain words. Flags are never abbreviated; an unknown one is re
 from __future__ import annotations
 
 import argparse
+import functools
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
@@ -67,6 +68,8 @@ class MagicParser(argparse.ArgumentParser):
         """What completes the value of `flag`, if it was declared."""
         for action in self._actions:
             if flag in action.option_strings:
+                if action.choices:
+                    return functools.partial(_choices, action)
                 return getattr(action, "completer", None)
         return None
 
@@ -86,6 +89,10 @@ class MagicParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise SpecError(f"{self.prog}: {message}. See {self.prog} --help.")
+
+
+def _choices(action: argparse.Action, _engine: Any) -> list[str]:
+    return [str(choice) for choice in action.choices or ()]
 
 
 def split_words(line: str) -> list[str]:
@@ -128,6 +135,13 @@ def models(engine: Any) -> list[str]:
 def evalsets(engine: Any) -> list[str]:
     """The names of the eval sets there are."""
     return [artifact.name for artifact in engine.workspace.artifacts("evaluation")]
+
+
+def instructions(engine: Any) -> list[str]:
+    """The names of the instructions there are."""
+    from jupyter_spec.prompting.instructions import instruction_names
+
+    return instruction_names(engine.workspace)
 
 
 def anything(engine: Any) -> list[str]:

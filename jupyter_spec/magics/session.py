@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import keyword
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -51,12 +52,17 @@ def namespace() -> dict[str, Any]:
     return dict(shell.user_ns) if shell is not None else {}
 
 
+def check_variable(name: str) -> None:
+    """Refuse an `--out` that no variable can be named, before any work is done for it."""
+    if not _IDENTIFIER.fullmatch(name) or keyword.iskeyword(name):
+        raise SpecError(f"--out {name}: not a variable's name.")
+
+
 def bind(name: str, value: Any) -> None:
     """Give the notebook a variable, for `--out`."""
     from IPython.core.getipython import get_ipython
 
-    if not _IDENTIFIER.fullmatch(name):
-        raise SpecError(f"--out {name}: not a variable's name.")
+    check_variable(name)
     shell = get_ipython()
     if shell is not None:
         shell.user_ns[name] = value

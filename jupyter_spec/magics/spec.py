@@ -8,7 +8,7 @@ from typing import Any
 
 from jupyter_spec.errors import SpecError, did_you_mean
 from jupyter_spec.magics import arguments, session
-from jupyter_spec.magics.arguments import HelpRequested, MagicParser
+from jupyter_spec.magics.arguments import HelpRequested, MagicParser, split_words
 
 KINDS = ("index", "adapter", "model", "evaluation", "run")
 
@@ -23,6 +23,14 @@ def parsers() -> dict[str, MagicParser]:
         .add("--rag", metavar="INDEX", completer=arguments.indexes, help="answer from this index")
         .add("--adapter", metavar="NAME", completer=arguments.adapters, help="switch this adapter on")
         .add("--none", action="store_true", help="clear both first"),
+        MagicParser(
+            "%spec instruction",
+            "List the named instructions, show one, or write one.",
+            "NAME alone shows it; NAME TEXT writes it, as does a cell %%spec instruction NAME with the text below.",
+        )
+        .add("name", nargs="?", completer=arguments.instructions, help="its name")
+        .add("text", nargs="*", help="what %%prompt --instruction NAME says to the model")
+        .add("--delete", action="store_true", help="remove it"),
         MagicParser("%spec list", "List artifacts and runs.")
         .add("kind", nargs="?", choices=KINDS, help="only one kind"),
         MagicParser("%spec show", "Show how an artifact was made, or what a run did.")
@@ -67,19 +75,51 @@ def help_text() -> str:
 
 
 @session.spoken
-def spec(line: str) -> Any:
+def spec(line: str, cell: str | None = None) -> Any:
     """Status, choices, artifacts and runs; see %spec --help."""
     from jupyter_spec.display.status import Status
 
     verb, _, rest = line.strip().partition(" ")
+    if cell is not None and verb != "instruction":
+        raise SpecError(
+            "%%spec is for the text of an instruction: %%spec instruction NAME. Write %spec for the rest."
+        )
     if not verb:
         return Status(session.engine())
     if verb == "--help":
         raise HelpRequested(help_text())
     if verb not in parsers():
         raise SpecError(f"%spec has no '{verb}'.{did_you_mean(verb, parsers())} See %spec --help.")
+    if verb == "instruction":
+        return _instruction(session.engine(), rest.strip(), cell)
     options = parsers()[verb].read(rest)
     return _VERBS[verb](session.engine(), options)
+
+
+def _instruction(engine: Any, rest: str, cell: str | None) -> Any:
+    """List, show, write or delete; the text is taken as it stands, with its spaces, quotes and dashes."""
+    from jupyter_spec.display.instructions import InstructionList
+
+    name, _, text = rest.partition(" ")
+    words = split_words(text)
+    if cell is not None:
+        if words or not name:
+            raise SpecError("%%spec instruction NAME: one name on the line, the text below it.")
+        return engine.instruction(name, cell)
+    if not name or name.startswith("-") or (len(words) < 2 and text.strip().startswith("-")):
+        options = parsers()["instruction"].read(rest)
+        if options.name is None:
+            if options.delete:
+                raise SpecError("%spec instruction --delete: say which.")
+            return InstructionList(engine.instructions())
+        if options.delete:
+            engine.instruction(options.name, " ".join(options.text) or None, delete=True)
+            print(f"deleted instruction {options.name}")
+            return None
+        return engine.instruction(options.name, " ".join(options.text) or None)
+    if not words:
+        return engine.instruction(name)
+    return engine.instruction(name, words[0] if len(words) == 1 else text.strip())
 
 
 def _model(engine: Any, options: Any) -> Any:

@@ -37,6 +37,10 @@ class Variant:
         """What tells it from the others, in a few words."""
         return " · ".join(self._said(axis) for axis in self.varied)
 
+    def usable(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        """The options that all variants share, less what this one has no use for: passages are of an index."""
+        return {key: value for key, value in options.items() if key != "k" or self.choice.get("rag") != NONE}
+
     def _said(self, axis: str) -> str:
         value = " ".join(self.choice[axis].split())
         value = value if len(value) <= _LABEL else f"{value[: _LABEL - 1]}…"

@@ -7,6 +7,7 @@ is longer than three characters, is what a reader takes it for.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from jupyter_spec.errors import SpecError
@@ -15,17 +16,20 @@ FORMATS = ("markdown", "text", "json", "code")
 
 ASKED_AS = {"json": "Answer with JSON only.", "code": "Answer with code only, in one fenced block."}
 """What the system instruction says of a format."""
+# Some models open a fence behind other words, where Markdown knows none.
+_WITHIN_A_LINE = re.compile(r"```([\w+-]*)\s(.*?)```", re.DOTALL)
 
 
 def code_blocks(text: str) -> list[tuple[str, str]]:
     """The fenced blocks of `text` as (language, code); the language is "" where none is named."""
     from markdown_it import MarkdownIt
 
-    return [
+    fenced = [
         ((token.info.split() or [""])[0], token.content)
         for token in MarkdownIt("commonmark").parse(text)
-        if token.type == "fence"
+        if token.type == "fence" and token.content.strip()
     ]
+    return fenced or [(found[1], found[2]) for found in _WITHIN_A_LINE.finditer(text)]
 
 
 def extract_code(text: str) -> tuple[str, str | None]:

@@ -161,3 +161,74 @@ def test_completion_knows_flags_and_names(notebook, handbook: Path) -> None:
     assert "handbook" in offered("%rag_search ha")
     assert "watch" in offered("%spec wa")
     assert "handbook" in offered("%spec use --rag ")
+
+
+def test_instructions_are_listed_shown_written_and_deleted(notebook) -> None:
+    assert "no instructions yet" in repr(notebook.run("%spec instruction"))
+    text = 'Be brief -- at most "3"  words, it\'s -x enough.'
+    assert notebook.run(f"%spec instruction brief {text}").text == text
+    assert notebook.run('%spec instruction quoted "Be kind."').text == "Be kind."
+    notebook.run("%%spec instruction long\nFirst line.\n\nSecond {{ line }}.\n")
+    assert str(notebook.run("%spec instruction long")) == "First line.\n\nSecond {{ line }}."
+    listed = notebook.run("%spec instruction")
+    assert [one.name for one in listed.instructions] == ["brief", "long", "quoted"]
+    assert "First line." in repr(listed)
+    answer = notebook.run("%%prompt --instruction brief --max-tokens 1\nHello")
+    assert answer.messages[0]["content"] == text
+    answer = notebook.run('%%prompt --instruction "Speak French." --max-tokens 1\nHello')
+    assert answer.messages[0]["content"] == "Speak French."
+    notebook.run("%spec instruction long --delete")
+    assert "no instruction 'long'" in notebook.mistake("%spec instruction long")
+    notebook.run("%spec instruction --delete quoted")
+    assert "Did you mean 'brief'?" in notebook.mistake("%%prompt --instruction breif\nHello")
+    assert "Did you mean --delete?" in notebook.mistake("%spec instruction brief --delet").replace("'", "")
+    assert "one of them" in notebook.mistake("%%prompt --instruction brief --system x\nHello")
+    assert "%%spec is for" in notebook.mistake("%%spec model\ntiny")
+    assert "one name" in notebook.mistake("%%spec instruction a b\ntext")
+    for line in ("%%prompt --instruction br", "%spec instruction br", "%%spec instruction br"):
+        assert "brief" in notebook.shell.complete(text=None, line=line, cursor_pos=len(line))[1]
+    assert "code" in notebook.shell.complete(text=None, line="%%prompt --format c", cursor_pos=19)[1]
+
+
+def test_variants_are_compared(notebook) -> None:
+    made = notebook.run("%%prompt --compare --instruction a,b --max-tokens 2 --out kept\nHello")
+    assert list(made.table["instruction"]) == ["a", "b"]
+    assert notebook.shell.user_ns["kept"] is made
+    flags = '--instruction "Be brief, please." --instruction "Be long, please."'
+    made = notebook.run(f"%%prompt --compare {flags} --max-tokens 2\nHello")
+    assert list(made.table["instruction"]) == ["Be brief, please.", "Be long, please."]
+    assert "add --compare" in notebook.mistake(f"%%prompt {flags}\nHello")
+    assert "add --compare" in notebook.mistake("%%prompt --model tiny --model other\nHello")
+    assert "something to compare" in notebook.mistake("%%prompt --compare --model tiny\nHello")
+    assert "nowhere" in notebook.mistake("%%prompt --compare --rag none,nowhere\nHello")
+
+
+def test_the_record_is_in_the_outputs_metadata(notebook) -> None:
+    formatter = notebook.shell.display_formatter
+    answer = notebook.run("%%prompt --max-tokens 2 --temperature 1\nHello")
+    data, metadata = formatter.format(answer)
+    assert set(data) >= {"text/plain", "text/html"}
+    assert metadata["jupyter_spec"] == answer.record()
+    assert metadata["jupyter_spec"]["settings"]["seed"] is not None
+    assert metadata["jupyter_spec"]["token_ids"]
+    made = notebook.run("%%prompt --compare --instruction a,b --max-tokens 2\nHello")
+    data, metadata = formatter.format(made)
+    assert "<table" in data["text/html"]
+    assert [one["variant"] for one in metadata["jupyter_spec"]["comparison"]] == [
+        {"instruction": "a"},
+        {"instruction": "b"},
+    ]
+
+
+def test_an_out_that_cannot_be_is_refused_before_the_model_is_asked(notebook) -> None:
+    for name in ("9x", "a-b", "class"):
+        assert "not a variable's name" in notebook.mistake(f"%%prompt --out {name} --model no/such\nHello")
+
+
+def test_a_flag_of_exemplars_needs_them(notebook, examples: Path) -> None:
+    flags = f"--examples {examples.name} --max-tokens 1"
+    answer = notebook.run(f"%%prompt {flags} --shots 1 --select similar\nOrder 7 is late.")
+    assert answer.messages[1]["content"] == "Order 7: on its way."
+    assert answer.messages[0]["content"] == "Order 7 is late."
+    assert "--examples" in notebook.mistake("%%prompt --select random\nHello")
+    assert "--select" in notebook.mistake(f"%%prompt {flags} --select nearest\nHello")
