@@ -116,10 +116,8 @@ def prompt(line: str, cell: str | None = None) -> Any:
 def _single(named: dict[str, list[str]]) -> dict[str, str]:
     """The one value of each option."""
     for axis, values in named.items():
-        if len(values) > 1:
-            raise SpecError(
-                f"--{axis} is named {len(values)} times: name one, or add --compare to see them side by side."
-            )
+        if len(values) > 1 or (axis in ("rag", "adapter") and "," in values[0]):
+            raise SpecError(f"--{axis} names several: name one, or add --compare to see them side by side.")
     return {axis: values[0] for axis, values in named.items()}
 
 

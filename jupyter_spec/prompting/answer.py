@@ -45,7 +45,10 @@ class Answer:
         return self.text
 
     def __repr__(self) -> str:
-        return f"Answer({self.text!r}, model={self.model!r}, tokens_out={self.tokens_out}, finish={self.finish!r})"
+        shown: dict[str, Any] = {"model": self.model, "tokens_out": self.tokens_out, "finish": self.finish}
+        if self.notes:
+            shown["notes"] = list(self.notes)
+        return f"Answer({self.text!r}, {', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
     def record(self) -> dict[str, Any]:
         """The record as JSON: what was sent and generated, model, adapter, settings with the seed, sources, counts.

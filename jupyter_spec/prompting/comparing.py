@@ -106,6 +106,7 @@ class Comparison:
         for variant, answer in zip(self.variants, self.answers, strict=True):
             cost = f"{answer.tokens_in} tokens in, {answer.tokens_out} out, {answer.seconds:.1f} s"
             lines += [f"{variant.label}  ({cost}, {answer.finish})", *_indented(answer.text)]
+            lines += [f"    ({note})" for note in answer.notes]
         return "\n".join([*lines, *self.notes])
 
     def record(self) -> dict[str, Any]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _OFF = "\x00{}\x00"
 # In front of each name of a template: jinja gives a meaning to some names, and to none that begins like this.
 _OURS = "notebook_"
+# Stands for a carriage return while jinja reads, which would make a line end of it.
+_RETURN = "\x00return\x00"
 
 
 @functools.cache
@@ -59,7 +61,9 @@ def fill(text: str, names: Mapping[str, Any], on_cut: Callable[[str], None] | No
 
     environment = _environment().overlay(finalize=functools.partial(readable, on_cut=on_cut))
     try:
-        tree = environment.parse(text)
+        tree = environment.parse(text.replace("\r", _RETURN))
+        for data in tree.find_all(nodes.TemplateData):
+            data.data = data.data.replace(_RETURN, "\r")
         wanted = {}
         for node in tree.find_all(nodes.Name):
             if node.name not in names:

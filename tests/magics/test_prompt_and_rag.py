@@ -199,6 +199,7 @@ def test_variants_are_compared(notebook) -> None:
     assert list(made.table["instruction"]) == ["Be brief, please.", "Be long, please."]
     assert "add --compare" in notebook.mistake(f"%%prompt {flags}\nHello")
     assert "add --compare" in notebook.mistake("%%prompt --model tiny --model other\nHello")
+    assert "add --compare" in notebook.mistake("%%prompt --rag none,handbook\nHello")
     assert "something to compare" in notebook.mistake("%%prompt --compare --model tiny\nHello")
     assert "nowhere" in notebook.mistake("%%prompt --compare --rag none,nowhere\nHello")
 

@@ -203,3 +203,21 @@ def test_exemplars_are_counted_and_chosen(engine: Engine, tmp_path: Path) -> Non
     assert drawn.settings["seed"] is not None
     with pytest.raises(SpecError, match="--examples"):
         engine.prompt("x", select="random")
+
+
+def test_no_record_holds_the_key(engine: Engine, scripted: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "sk-only-for-this-test-42"
+    monkeypatch.setenv("JUPYTER_SPEC_API_KEY", secret)
+    scripted.replies = ["fine"]
+    answer = engine.prompt("Hello", model=scripted.address, cache=True)
+    assert answer.text == "fine"
+    assert secret not in json.dumps(answer.record()) + repr(answer) + repr(answer.__dict__)
+    for path in engine.workspace.root.rglob("*"):
+        assert not path.is_file() or secret.encode() not in path.read_bytes()
+
+
+def test_what_was_cut_of_a_variable_is_noted(engine: Engine) -> None:
+    answer = engine.prompt("Count {{ rows }}", names={"rows": list(range(300))}, max_tokens=1)
+    assert answer.notes == ("of a variable in the prompt: 200 of 300 items shown",)
+    assert "200 of 300" in repr(answer)
+    assert answer.messages[-1]["content"].endswith("(200 of 300 items shown)")

@@ -107,3 +107,24 @@ def test_an_interrupt_keeps_what_was_answered(engine: Engine) -> None:
     )
     assert [answer.finish == "interrupted" for answer in made.answers] == [False, True]
     assert "2 of 3 variants" in made.notes[0]
+
+
+def test_an_adapter_of_another_model_is_refused_before_anything_is_asked(engine: Engine) -> None:
+    with engine.workspace.draft("adapter", "tone") as draft:
+        (draft.path / "adapter_config.json").write_text("{}")
+        draft.publish(base={"id": "other", "revision": "0123456789"})
+    shown: list[str] = []
+    with pytest.raises(SpecError, match="was trained on other"):
+        engine.compare("Hi", adapter=["none", "tone"], on_text=shown.append)
+    with pytest.raises(SpecError, match="endpoint"):
+        engine.compare("Hi", model=["http://127.0.0.1:1/v1"], adapter=["none", "tone"], on_text=shown.append)
+    assert shown == []
+
+
+def test_passages_are_counted_only_where_there_are_some(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "doc.md").write_text("A wheel clamp costs 35 crowns.\n")
+    engine.rag_index(str(tmp_path / "doc.md"), name="handbook", mode="lexical")
+    made = engine.compare("clamp?", rag=["none", "handbook"], k=1, max_tokens=1)
+    assert [len(answer.sources) for answer in made.answers] == [0, 1]
+    with pytest.raises(SpecError, match="-k counts"):
+        engine.compare("clamp?", instruction=["Be kind.", "Be brief."], k=1, max_tokens=1)
