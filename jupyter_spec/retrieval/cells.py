@@ -8,7 +8,8 @@ cell is a slice of the file. A query is compared with the centres and then with 
 `probes` is not a guess. A question is near its passage and not quite like it, so sampled rows are moved off by noise of
 their own length (cosine about 0.7). The true ten nearest neighbours of each are computed exactly, and each neighbour
 needs as many probes as its cell has rank for that query: the smallest number that reaches `RECALL` of them is taken,
-and what it reached is kept beside it. It is above the 0.98 that is promised, to be on the safe side.
+and what it reached is kept beside it. It is above the 0.98 that is promised, to be on the safe side. Vectors that
+lie in no clumps would need most cells; if that is more than `WORTH` of them, there are none, and search stays exact.
 
 Files: `centres.npy` (cells × dimension, float32), `bounds.npy` (cells + 1) and `cells.json`.
 """
@@ -29,6 +30,7 @@ RECALL = 0.99
 NEIGHBOURS = 10
 QUERIES = 256
 NOISE = 1.0
+WORTH = 0.2
 ROWS_A_CENTRE = 40
 ROUNDS = 8
 KEPT_WITHIN = 2.0
@@ -83,6 +85,14 @@ def arrange(folder: Path, previous: Path | None = None, seed: int = 0) -> None:
     order = np.argsort(owner, kind="stable")
     bounds = np.searchsorted(owner[order], np.arange(len(centres) + 1))
     probes, recall = _probes(rows, centres, owner, random)
+    if probes > WORTH * len(centres):
+        plain = RowWriter(folder / VECTORS, "float32", rows.shape)
+        for begin in range(0, len(rows), _BLOCK):
+            plain.write(rows[begin : begin + _BLOCK])
+        plain.finish()
+        del rows
+        unsorted.unlink()
+        return
     writer = RowWriter(folder / VECTORS, "float16", rows.shape)
     for begin in range(0, len(order), _BLOCK):
         writer.write(rows[order[begin : begin + _BLOCK]])

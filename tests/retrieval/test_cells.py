@@ -107,6 +107,7 @@ def test_an_index_in_cells_is_searched_as_any(
     workspace: Workspace, tiny_embedder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(vectors, "EXACT", 50)
+    monkeypatch.setattr(cells, "WORTH", 1.0)
     rows = [{"id": f"d{n}", "text": f"The wren of frost number {n} on the quay."} for n in range(120)]
     build_index(workspace, "rows", rows, embedder=str(tiny_embedder))
     index = open_index(workspace, "rows")
@@ -115,3 +116,12 @@ def test_an_index_in_cells_is_searched_as_any(
     assert again.report.embedded == 0
     assert again.search("wren number 7", mode="dense", k=200)
     assert "recall" in repr(index) and "cells" in repr(index)
+
+
+@pytest.mark.usefixtures("small")
+def test_vectors_without_clumps_are_searched_exactly(tmp_path: Path) -> None:
+    rows = np.random.default_rng(3).normal(size=(3000, DIMENSION)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    searcher = written(tmp_path / "a", rows, np.arange(3000))
+    assert searcher.cells is None
+    assert searcher.search(rows[7], 1)[0][0] == 7

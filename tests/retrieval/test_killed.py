@@ -13,7 +13,7 @@ import pytest
 from retrieval_making import write
 
 from jupyter_spec.errors import SpecError
-from jupyter_spec.retrieval import build_index, open_index, vectors
+from jupyter_spec.retrieval import build_index, cells, open_index, vectors
 from jupyter_spec.workspace import Workspace
 
 KILLS = 20
@@ -142,6 +142,7 @@ def test_a_flipped_byte_in_any_file_is_found_on_load(
     workspace: Workspace, docs: Path, tiny_embedder: Path, monkeypatch: pytest.MonkeyPatch, in_cells: bool
 ) -> None:
     monkeypatch.setattr(vectors, "EXACT", 2 if in_cells else 10**6)
+    monkeypatch.setattr(cells, "WORTH", 1.0)
     write(docs, {f"{n}.txt": f"A wren, number {n}." for n in range(9)})
     index = build_index(workspace, "handbook", docs, embedder=str(tiny_embedder))
     files = sorted(path for path in index.artifact.path.rglob("*") if path.is_file() and path.stat().st_size)
