@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import CHATML, make_tokenizer
+from training_making import CHATML, make_tokenizer
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models.chat import encode as encode_prompt

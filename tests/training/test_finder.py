@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 import torch
-from conftest import chat_rows, losses, train_here, write_jsonl
+from training_making import chat_rows, losses, train_here, write_jsonl
 
 from jupyter_spec.training import TrainSpec, find_rates
 from jupyter_spec.training.finder import band

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from conftest import make_model
+from training_making import make_model
 from transformers import AutoModelForCausalLM
 
 from jupyter_spec.training.encode import IGNORED

@@ -9,7 +9,7 @@ import signal
 
 import psutil
 import pytest
-from conftest import chat_rows, losses, train_here, wait_until, write_jsonl
+from training_making import chat_rows, losses, train_here, wait_until, write_jsonl
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.training import TrainSpec, ranks

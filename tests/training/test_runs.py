@@ -9,7 +9,7 @@ import signal
 import time
 
 import pytest
-from conftest import chat_rows, losses, train_here, wait_until, write_jsonl
+from training_making import chat_rows, losses, train_here, wait_until, write_jsonl
 
 from jupyter_spec.training import TrainSpec
 from jupyter_spec.training.checkpoints import latest, seal

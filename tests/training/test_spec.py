@@ -6,7 +6,7 @@ import dataclasses
 import json
 
 import pytest
-from conftest import chat_rows, write_jsonl
+from training_making import chat_rows, write_jsonl
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.training import TrainSpec

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 import torch
-from conftest import chat_rows, losses, make_model, train_here, write_jsonl
+from training_making import chat_rows, losses, make_model, train_here, write_jsonl
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.training import TrainSpec, plan

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import chat_rows, losses, train_here, wait_until, write_jsonl
+from training_making import chat_rows, losses, train_here, wait_until, write_jsonl
 
 from jupyter_spec import Engine
 from jupyter_spec.errors import SpecError

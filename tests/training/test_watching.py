@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 import torch
-from conftest import chat_rows, losses, make_model, train_here, wait_until, write_jsonl
+from training_making import chat_rows, losses, make_model, train_here, wait_until, write_jsonl
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.training import TrainSpec
