@@ -82,7 +82,7 @@ def _has_prose(answer: Answer) -> bool:
 def _sources(answer: Answer) -> str:
     if not answer.sources:
         return ""
-    from jupyter_spec.retrieval import resolve_citations
+    from jupyter_spec.retrieval import check_support, resolve_citations
 
     citations = resolve_citations(answer.text, answer.sources)
     cited = {citation.number for citation in citations.resolved}
@@ -102,4 +102,9 @@ def _sources(answer: Answer) -> str:
         parts.append(
             caption(f"cites {', '.join(f'[{n}]' for n in unknown)}, which was not among the passages")
         )
+    parts += [
+        caption(f"no passage seems to support: {claim.text}")
+        for claim in check_support(answer.text, answer.sources)
+        if not claim.supported
+    ]
     return "".join(parts)

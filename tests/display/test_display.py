@@ -79,3 +79,16 @@ def test_an_answer_shows_what_it_cites_and_what_it_cannot_have_read() -> None:
     assert "1 passages read and not cited" in page
     assert "cites [7], which was not among the passages" in page
     assert "text &lt;1&gt;" in page
+
+
+def test_a_claim_that_no_passage_supports_is_shown_as_such() -> None:
+    sources = [Passage("lamp.md", "The harbour lamp is covered for five years.", 0, 43)]
+    text = "The harbour lamp is covered for five years [1]. Its wooden mast was painted yellow by sailors [1]."
+    page = answer_html(
+        Answer(
+            text=text, value=text, reasoning="", raw=text, sources=sources, messages=[], model="tiny",
+            revision=None, adapter=None, settings={}, tokens_in=1, tokens_out=1, seconds=0.1, finish="stop",
+        )
+    )  # fmt: skip
+    assert page.count("no passage seems to support") == 1
+    assert "no passage seems to support: Its wooden mast" in page

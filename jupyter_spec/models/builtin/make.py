@@ -36,7 +36,7 @@ POINTING_HEADS = 2
 class Shape:
     """Sizes of the network."""
 
-    layers: int = 4
+    layers: int = 5
     width: int = 256
     hidden: int = 704
     heads: int = 4
@@ -50,7 +50,7 @@ class Plan:
 
     tokens: int
     seed: int = 0
-    curriculum: int = 24_000_000
+    curriculum: int = 16_000_000
     batch_tokens: int = 4096
     learning_rate: float = 2e-3
     warmup: int = 60
@@ -230,7 +230,7 @@ def main() -> None:
         "--out", type=Path, required=True, help="folder to write; its checkpoint lies in it as well"
     )
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--tokens", type=int, default=30_000_000, help="tokens to train on")
+    length.add_argument("--tokens", type=int, default=29_000_000, help="tokens to train on")
     length.add_argument("--minutes", type=float, help="train about this long instead")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="continue from DIR/checkpoint")
