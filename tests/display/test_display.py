@@ -83,7 +83,9 @@ def test_an_answer_shows_what_it_cites_and_what_it_cannot_have_read() -> None:
 
 def test_a_claim_that_no_passage_supports_is_shown_as_such() -> None:
     sources = [Passage("lamp.md", "The harbour lamp is covered for five years.", 0, 43)]
-    text = "The harbour lamp is covered for five years [1]. Its wooden mast was painted yellow by sailors [1]."
+    text = (
+        "The harbour lamp is covered for five years [1]. Its wooden mast was painted yellow by sailors [1]."
+    )
     page = answer_html(
         Answer(
             text=text, value=text, reasoning="", raw=text, sources=sources, messages=[], model="tiny",

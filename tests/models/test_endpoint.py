@@ -266,6 +266,15 @@ def test_what_cannot_pass_is_said_at_once(ask: Callable[..., Any], server: str) 
 # Interrupts.
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """An interrupt raises here as in a terminal, also where the tests were started in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_keeps_what_was_made(ask: Callable[..., Any], server: str) -> None:
     def interrupt(text: str) -> None:
         if text.strip() == "You said: a":
@@ -278,6 +287,7 @@ def test_an_interrupt_keeps_what_was_made(ask: Callable[..., Any], server: str) 
     assert ask("normal")[0].finish == "stop"
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_does_not_wait_for_the_server(ask: Callable[..., Any]) -> None:
     for questions in (["x"], ["x", "y"]):
         threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
