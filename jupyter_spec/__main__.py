@@ -48,6 +48,7 @@ def quickstart(notebook: Path) -> Path:
         timeout=CELL_SECONDS,
         resources={"metadata": {"path": str(notebook.resolve().parent)}},
         on_cell_execute=say,
+        store_widget_state=False,  # what is shown last is static
         extra_arguments=["--log-level=ERROR"],
     )
     try:

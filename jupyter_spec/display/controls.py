@@ -40,7 +40,8 @@ class Controls:
 
     def close(self) -> None:
         """Take the buttons away, from the saved notebook too."""
-        self.box.close()
+        for widget in (self.box, self.pause, self.stop):
+            widget.close()
         self._handle.update({"text/plain": ""}, raw=True)
 
     def _pause_clicked(self, _button: Any) -> None:

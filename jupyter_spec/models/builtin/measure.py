@@ -72,8 +72,8 @@ def complete(
     from jupyter_spec.models.decoding import Decoder, Row
     from jupyter_spec.models.slots import attending
 
-    ends = frozenset(tokenizer.convert_tokens_to_ids(["<|im_end|>", "<|endoftext|>"]))
-    fed: list[list[int]] = tokenizer(prompts, add_special_tokens=False)["input_ids"]  # type: ignore[assignment]
+    ends = frozenset(tokenizer.get_vocab()[mark] for mark in ("<|im_end|>", "<|endoftext|>"))
+    fed = tokenizer(prompts, add_special_tokens=False)["input_ids"]
     rows = [Row(i, ids, longest, Random(i)) for i, ids in enumerate(fed)]
     with torch.inference_mode(), attending(model):
         Decoder(model, ends, 0.0).run(rows)
