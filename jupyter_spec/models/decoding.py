@@ -23,7 +23,7 @@ from jupyter_spec.models.slots import Layer, Slots
 if TYPE_CHECKING:
     from torch import Tensor
 
-MOST_ROWS = 128
+MOST_ROWS = 64
 MOST_BYTES = 512 * 2**20
 NGRAM = 3
 DRAFT = 6

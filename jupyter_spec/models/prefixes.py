@@ -18,7 +18,7 @@ from jupyter_spec.models.slots import Layer, Slots
 SHORTEST = 32
 MOST_BYTES = 256 * 2**20
 # Query tokens times keys of one forward pass of a prompt: bounds its memory, and how long an interrupt waits.
-WORK = 2**20
+WORK = 2**19
 
 
 class Prefixes:

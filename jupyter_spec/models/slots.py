@@ -50,7 +50,7 @@ class Slots:
         self._window = (0, 0)
         self._at: Tensor | None = None
         self._mask: Tensor | None = None
-        self._masked = False
+        self._masked = self._causal = False
 
     # What a transformers model asks of a cache.
 
@@ -98,6 +98,7 @@ class Slots:
         starts = torch.tensor(self.starts[first:last], device=device)
         column = torch.arange(used, device=device)
         seen = (column <= at[:, :, None]) & (column >= starts[:, None, None]) | (column == at[:, :, None])
+        self._causal = not self.prefix and max(before) == 0 and max(self.starts[first:last]) == 0
         self._masked = not (new == 1 and len(set(before)) == 1 and max(self.starts[first:last]) == 0)
         bias = torch.zeros(seen.shape, dtype=network.dtype, device=device)
         self._mask = bias.masked_fill_(~seen, float("-inf"))[:, None]
@@ -149,6 +150,17 @@ class Slots:
 
     def attend(self, layer: int, queries: Tensor, keys: Tensor, values: Tensor, scale: float) -> Tensor:
         """Attention of queries (rows, heads, new, size) over prefix and own columns; (rows, heads, new, size)."""
+        from torch.nn import functional
+
+        if self._causal:
+            return functional.scaled_dot_product_attention(
+                queries,
+                keys,
+                values,
+                is_causal=True,
+                scale=scale,
+                enable_gqa=queries.shape[1] != keys.shape[1],
+            )
         rows, heads, new, size = queries.shape
         key_heads = keys.shape[1]
         together = queries.reshape(rows, key_heads, heads // key_heads * new, size)
