@@ -128,16 +128,18 @@ def contest(name: str, asked: argparse.Namespace) -> dict[str, object]:
 
     if name == "one":
         plain(prompts[0]), ours(chats[:1])
-        ratios = []
+        ratios: dict[str, list[float]] = {"ratios": [], "again": []}
         for chat in chats[1:16]:
             began = time.perf_counter()
             theirs = plain(encode(model.tokenizer, chat))
             between = time.perf_counter()
             model.prefixes.clear()
-            mine = ours([chat], lambda _text: None)[0]
-            ended = time.perf_counter()
-            ratios.append((between - began) / (ended - between) * (len(mine) + 1) / (len(theirs) + 1))
-        return {"ratios": ratios}
+            for found in ratios.values():
+                started = time.perf_counter()
+                mine = ours([chat], lambda _text: None)[0]
+                share = (between - began) / (time.perf_counter() - started)
+                found.append(share * (len(mine) + 1) / (len(theirs) + 1))
+        return dict(ratios)
     plain(prompts[0][-40:]), ours([chats[0][-1:]])
     with Peak() as peak:
         began = time.perf_counter()
@@ -206,11 +208,14 @@ def main() -> None:
 
         ours, loop = run("ours"), run("loop")
         pipes = {size: run(size) for size in asked.batches.split(",")}
+        for piped in pipes.values():
+            # It gives texts, not ids; it answers what the loop answers, so it is credited with the loop's tokens.
+            piped["tokens"] = loop["tokens"]
         best = max(pipes, key=lambda size: pipes[size]["tokens"] / pipes[size]["seconds"])
         exact_ours, exact_loop = (
             (ours, loop) if dtype == "float32" else (run("ours", "float32"), run("loop", "float32"))
         )
-        one = sorted(run("one")["ratios"])
+        one, again = (sorted(kind) for kind in run("one").values())
     same = sum(a == b for a, b in zip(exact_ours["ids"], exact_loop["ids"], strict=True))
     best_rate, best_peak, middle = rate(pipes[best]), pipes[best]["above"], one[len(one) // 2]
     print(
@@ -235,6 +240,7 @@ def main() -> None:
             ">= 0.95",
             f"median {middle:.2f} ({one[0]:.2f} to {one[-1]:.2f})",
         ),
+        ("the same when the exemplars have been read before", "", f"median {again[len(again) // 2]:.2f}"),
         (
             "peak memory above the model, ours / pipeline",
             "<= 1",
