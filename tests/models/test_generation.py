@@ -153,3 +153,17 @@ def test_parameters_are_counted_from_the_headers() -> None:
     from jupyter_spec.models.pretrained import count_parameters
 
     assert count_parameters(TINY) == load("tiny").parameters
+
+
+def test_an_interrupt_while_loading_leaves_nothing_half_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    from jupyter_spec.models import language_model
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(language_model, "_loaded", {})
+    with monkeypatch.context() as patch:
+        patch.setattr(language_model, "load_model", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            load("tiny")
+    assert generate(load("tiny"), conversations()[:1], Settings(max_tokens=2))[0].tokens_out
