@@ -94,13 +94,13 @@ class Index:
 
     @property
     def how(self) -> str:
-        """How it is searched, in words; of cells, how many are read and what that finds of what is nearest."""
+        """How it is searched, in words; with codes, how many candidates are looked at and what share that finds."""
         words = f"{self.mode}, embedder {self.embedder}" if self.embedder else f"{self.mode}, no embedder"
         vectors = self._current().vectors
-        cells = vectors.cells if vectors is not None else None
-        if cells is None:
+        codes = vectors.codes if vectors is not None else None
+        if codes is None:
             return words
-        return f"{words}, {cells.probes} of {len(cells.centres)} cells read, recall {cells.recall:.3f} of exact search"
+        return f"{words}, {codes.candidates} candidates by short codes, recall {codes.recall:.3f} of exact search"
 
     @property
     def documents(self) -> int:

@@ -1,7 +1,7 @@
-"""The vector index: a row a chunk in `vectors.npy`, its id in `ids.npy`, memory-mapped.
+"""The vector index: a row a chunk in `vectors.npy`, its id in `ids.npy`, both in order of id and memory-mapped.
 
-Up to `EXACT` chunks the rows are float32 in order of id, and faiss computes all inner products over the mapped file
-itself. Beyond, they are float16 in the order of cells (see `cells`), and a search reads the cells nearest to the query.
+Up to `EXACT` chunks the rows are float32, and faiss computes all inner products over the mapped file itself. Beyond,
+they are float16; a search looks at short codes first (see `codes`) and reads the rows of the best candidates alone.
 Either way what is in memory is the system's page cache, shared by all kernels that search the same index, and the files
 are plain arrays, not a format of objects, so one that was packed by a stranger can be opened.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jupyter_spec.retrieval import cells
+from jupyter_spec.retrieval import codes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,10 +58,10 @@ class VectorWriter:
         import numpy as np
 
         self.folder, self.previous = folder, previous
-        self._in_cells = len(ids) > EXACT
+        self._coded = len(ids) > EXACT
         np.save(folder / IDS, ids)
         self._rows = RowWriter(
-            folder / VECTORS, "float16" if self._in_cells else "float32", (len(ids), dimension)
+            folder / VECTORS, "float16" if self._coded else "float32", (len(ids), dimension)
         )
         if previous is not None and len(ids):
             self._copy(ids, previous)
@@ -75,8 +75,7 @@ class VectorWriter:
             return
         old = np.load(previous / VECTORS, mmap_mode="r")
         kept = ids[ids <= old_ids.max()]
-        order = np.argsort(old_ids)
-        rows = order[np.searchsorted(old_ids, kept, sorter=order)]
+        rows = np.searchsorted(old_ids, kept)
         for begin in range(0, len(rows), _BLOCK):
             self._rows.write(old[rows[begin : begin + _BLOCK]])
 
@@ -85,9 +84,23 @@ class VectorWriter:
         self._rows.write(vectors)
 
     def finish(self) -> None:
+        import numpy as np
+
         self._rows.finish()
-        if self._in_cells:
-            cells.arrange(self.folder, self.previous)
+        if self._coded:
+            rows = np.load(self.folder / VECTORS, mmap_mode="r")
+            if not codes.write(self.folder, rows, self.previous):
+                _widen(self.folder, rows)
+
+
+def _widen(folder: Path, rows: NDArray[np.float16]) -> None:
+    """Write `rows` again as float32, which faiss compares with a query as they lie."""
+    wide = folder / "wide.npy"
+    writer = RowWriter(wide, "float32", rows.shape)
+    for begin in range(0, len(rows), _BLOCK):
+        writer.write(rows[begin : begin + _BLOCK])
+    writer.finish()
+    wide.replace(folder / VECTORS)
 
 
 class VectorSearcher:
@@ -97,8 +110,7 @@ class VectorSearcher:
         import numpy as np
 
         self._ids: NDArray[np.int64] = np.load(folder / IDS)
-        self.cells = cells.read(folder)
-        self._order: NDArray[np.intp] | None = None
+        self.codes = codes.read(folder)
         if len(self._ids):
             self._rows: NDArray[Any] = np.load(folder / VECTORS, mmap_mode="r")
 
@@ -113,18 +125,15 @@ class VectorSearcher:
 
         if min(limit, len(self._ids)) < 1 or (among is not None and not len(among)):
             return []
-        if among is not None and (self.cells is None or len(among) <= SCANNED):
-            rows = np.sort(self._rows_of(among))
-            return self._scan(
-                [rows[begin : begin + _BLOCK] for begin in range(0, len(rows), _BLOCK)], query, limit
-            )
-        if self.cells is None:
-            return self._all(query, limit)
+        if self.codes is None or (among is not None and len(among) <= SCANNED):
+            if among is None:
+                return self._all(query, limit)
+            return self._scan(np.searchsorted(self._ids, among), query, limit)
+        count = max(self.codes.candidates, limit)
         if among is None:
-            return self._scan(self.cells.nearest(query, self.cells.probes), query, limit)
-        parts = self.cells.nearest(query, self.cells.probes * len(self._ids) // len(among))
-        rows = np.concatenate([np.arange(part.start, part.stop) for part in parts])
-        return self._scan([rows[np.isin(self._ids[rows], among)]], query, limit)
+            return self._scan(self.codes.nearest(query, count), query, limit)
+        rows = self.codes.nearest(query, count * len(self._ids) // len(among))
+        return self._scan(rows[np.isin(self._ids[rows], among)], query, limit)
 
     def _all(self, query: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
         import faiss
@@ -133,13 +142,15 @@ class VectorSearcher:
         scores, rows = faiss.knn(query[None, :], self._rows, limit, metric=faiss.METRIC_INNER_PRODUCT)
         return self._ranked(rows[0], scores[0], limit)
 
-    def _scan(self, parts: list[Any], query: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
-        """The nearest of the rows that `parts` (slices or row numbers) take together."""
+    def _scan(
+        self, rows: NDArray[np.intp], query: NDArray[np.float32], limit: int
+    ) -> list[tuple[int, float]]:
+        """The nearest of `rows` (numbers, ascending)."""
         import numpy as np
 
-        scores = [self._rows[part].astype(np.float32, copy=False) @ query for part in parts]
-        rows = [np.arange(part.start, part.stop) if isinstance(part, slice) else part for part in parts]
-        return self._ranked(np.concatenate(rows), np.concatenate(scores), limit)
+        blocks = [rows[begin : begin + _BLOCK] for begin in range(0, len(rows), _BLOCK)]
+        scores = [self._rows[block].astype(np.float32, copy=False) @ query for block in blocks]
+        return self._ranked(rows, np.concatenate(scores) if scores else np.zeros(0, np.float32), limit)
 
     def _ranked(self, rows: NDArray[Any], scores: NDArray[Any], limit: int) -> list[tuple[int, float]]:
         import numpy as np
@@ -151,13 +162,6 @@ class VectorSearcher:
             (int(self._ids[row]), float(score)) for row, score in zip(rows, scores, strict=True) if row >= 0
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
-
-    def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
-        import numpy as np
-
-        if self._order is None:
-            self._order = np.argsort(self._ids)
-        return self._order[np.searchsorted(self._ids, ids, sorter=self._order)]
 
     def rows(self, size: int = _BLOCK) -> Iterator[tuple[NDArray[np.int64], NDArray[Any]]]:
         """All ids and vectors in blocks."""

@@ -13,7 +13,7 @@ import pytest
 from retrieval_making import write
 
 from jupyter_spec.errors import SpecError
-from jupyter_spec.retrieval import build_index, cells, open_index, vectors
+from jupyter_spec.retrieval import build_index, codes, open_index, vectors
 from jupyter_spec.workspace import Workspace
 
 KILLS = 20
@@ -137,17 +137,17 @@ def test_two_processes_index_the_same_name(workspace: Workspace, tmp_path: Path)
     assert index.documents == 60 and len(texts) == 1
 
 
-@pytest.mark.parametrize("in_cells", [False, True])
+@pytest.mark.parametrize("coded", [False, True])
 def test_a_flipped_byte_in_any_file_is_found_on_load(
-    workspace: Workspace, docs: Path, tiny_embedder: Path, monkeypatch: pytest.MonkeyPatch, in_cells: bool
+    workspace: Workspace, docs: Path, tiny_embedder: Path, monkeypatch: pytest.MonkeyPatch, coded: bool
 ) -> None:
-    monkeypatch.setattr(vectors, "EXACT", 2 if in_cells else 10**6)
-    monkeypatch.setattr(cells, "WORTH", 1.0)
-    write(docs, {f"{n}.txt": f"A wren, number {n}." for n in range(9)})
+    monkeypatch.setattr(vectors, "EXACT", 2 if coded else 10**6)
+    monkeypatch.setattr(codes, "WORTH", 1.0)
+    write(docs, {f"{n}.txt": f"A wren, number {n}." for n in range(40)})
     index = build_index(workspace, "handbook", docs, embedder=str(tiny_embedder))
     files = sorted(path for path in index.artifact.path.rglob("*") if path.is_file() and path.stat().st_size)
     assert {"chunks.sqlite", "vectors.npy", "ids.npy"} <= {path.name for path in files}
-    assert ("centres.npy" in {path.name for path in files}) == in_cells
+    assert ("pieces.npy" in {path.name for path in files}) == coded
     dice = random.Random(1)
     for path in files:
         whole = path.read_bytes()

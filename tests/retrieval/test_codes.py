@@ -1,4 +1,4 @@
-"""Beyond a size vectors are searched in cells; how many are read was measured, and exact search finds the same."""
+"""Beyond a size vectors are searched by short codes first; how many candidates are looked at was measured."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from jupyter_spec.retrieval import build_index, cells, open_index, vectors
+from jupyter_spec.retrieval import build_index, codes, open_index, vectors
 from jupyter_spec.retrieval.vectors import VectorSearcher, VectorWriter
 from jupyter_spec.workspace import Workspace
 
@@ -24,7 +24,7 @@ def made(count: int = COUNT, seed: int = 0) -> np.ndarray:
 
 def written(folder: Path, rows: np.ndarray, ids: np.ndarray, previous: Path | None = None) -> VectorSearcher:
     folder.mkdir()
-    writer = VectorWriter(folder, ids, DIMENSION, previous)
+    writer = VectorWriter(folder, ids, rows.shape[1], previous)
     kept = int((ids <= np.load(previous / "ids.npy").max()).sum()) if previous else 0
     for begin in range(kept, len(rows), 1000):
         writer.fill(rows[begin : begin + 1000])
@@ -39,12 +39,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small")
-def test_cells_find_what_exact_search_finds(tmp_path: Path) -> None:
+def test_codes_find_what_exact_search_finds(tmp_path: Path) -> None:
     rows, ids = made(), np.arange(10, 10 + 2 * COUNT, 2)
     searcher = written(tmp_path / "a", rows, ids)
-    assert searcher.cells is not None
-    assert searcher.cells.recall >= 0.98
-    assert searcher.cells.probes < len(searcher.cells.centres) / 2, "or cells spare nothing"
+    assert searcher.codes is not None
+    assert searcher.codes.recall >= 0.98
+    assert searcher.codes.candidates < COUNT / 10, "or codes spare nothing"
     queries = made(100, seed=5)
     hits = 0
     for query in queries:
@@ -55,13 +55,13 @@ def test_cells_find_what_exact_search_finds(tmp_path: Path) -> None:
     assert hits / 1000 >= 0.98
     assert np.load(tmp_path / "a/vectors.npy").dtype == np.float16
     assert sorted(path.name for path in (tmp_path / "a").iterdir()) == [
-        "bounds.npy", "cells.json", "centres.npy", "ids.npy", "vectors.npy",
+        "codes.json", "codes.npy", "ids.npy", "pieces.npy", "vectors.npy",
     ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("share", [0.02, 0.5])
-def test_a_filter_is_obeyed_in_cells(tmp_path: Path, share: float) -> None:
+def test_a_filter_is_obeyed_by_codes(tmp_path: Path, share: float) -> None:
     rows, ids = made(), np.arange(COUNT)
     searcher = written(tmp_path / "a", rows, ids)
     among = np.sort(np.random.default_rng(1).choice(COUNT, int(share * COUNT), replace=False))
@@ -75,39 +75,39 @@ def test_a_filter_is_obeyed_in_cells(tmp_path: Path, share: float) -> None:
 
 
 @pytest.mark.usefixtures("small")
-def test_an_update_of_cells_keeps_what_it_keeps(tmp_path: Path) -> None:
+def test_an_update_of_codes_keeps_what_it_keeps(tmp_path: Path) -> None:
     rows, ids = made(), np.arange(1, COUNT + 1)
     first = written(tmp_path / "a", rows, ids)
     kept = np.flatnonzero(ids % 7 != 0)
     new = made(500, seed=9)
     rows2, ids2 = np.vstack([rows[kept], new]), np.concatenate([ids[kept], np.arange(COUNT + 1, COUNT + 501)])
     second = written(tmp_path / "b", rows2, ids2, tmp_path / "a")
-    assert first.cells is not None and second.cells is not None
-    np.testing.assert_array_equal(first.cells.centres, second.cells.centres)
+    assert first.codes is not None and second.codes is not None
+    np.testing.assert_array_equal(np.load(tmp_path / "a/pieces.npy"), np.load(tmp_path / "b/pieces.npy"))
     for number in (0, 17, len(ids2) - 1):
         assert second.search(rows2[number], 1)[0][0] == ids2[number]
     third = written(tmp_path / "c", rows2[:900], ids2[:900], tmp_path / "b")
-    assert third.cells is None
+    assert third.codes is None
     assert third.search(rows2[5], 1)[0] == (ids2[5], pytest.approx(1, abs=1e-3))
 
 
-def test_the_smallest_number_of_probes_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_smallest_number_of_candidates_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vectors, "EXACT", 1000)
-    probes = []
+    candidates = []
     for recall in (0.5, 0.9, 0.99):
-        monkeypatch.setattr(cells, "RECALL", recall)
-        found = written(tmp_path / str(recall), made(), np.arange(COUNT)).cells
+        monkeypatch.setattr(codes, "RECALL", recall)
+        found = written(tmp_path / str(recall), made(), np.arange(COUNT)).codes
         assert found is not None and found.recall >= recall
-        probes.append(found.probes)
-    assert probes == sorted(probes) and probes[0] < probes[-1]
+        candidates.append(found.candidates)
+    assert candidates == sorted(candidates) and candidates[0] < candidates[-1]
 
 
 @pytest.mark.usefixtures("small")
-def test_an_index_in_cells_is_searched_as_any(
+def test_an_index_with_codes_is_searched_as_any(
     workspace: Workspace, tiny_embedder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(vectors, "EXACT", 50)
-    monkeypatch.setattr(cells, "WORTH", 1.0)
+    monkeypatch.setattr(codes, "WORTH", 1.0)
     rows = [{"id": f"d{n}", "text": f"The wren of frost number {n} on the quay."} for n in range(120)]
     build_index(workspace, "rows", rows, embedder=str(tiny_embedder))
     index = open_index(workspace, "rows")
@@ -115,13 +115,25 @@ def test_an_index_in_cells_is_searched_as_any(
     again = build_index(workspace, "rows", rows[:-1], embedder=str(tiny_embedder))
     assert again.report.embedded == 0
     assert again.search("wren number 7", mode="dense", k=200)
-    assert "recall" in repr(index) and "cells" in repr(index)
+    assert "recall" in repr(index) and "candidates" in repr(index)
 
 
 @pytest.mark.usefixtures("small")
-def test_vectors_without_clumps_are_searched_exactly(tmp_path: Path) -> None:
-    rows = np.random.default_rng(3).normal(size=(3000, DIMENSION)).astype(np.float32)
+def test_vectors_without_clumps_have_codes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "WORTH", 0.5)
+    rows = np.random.default_rng(3).normal(size=(COUNT, 8 * DIMENSION)).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    searcher = written(tmp_path / "a", rows, np.arange(3000))
-    assert searcher.cells is None
+    searcher = written(tmp_path / "a", rows, np.arange(COUNT))
+    assert searcher.codes is not None and searcher.codes.recall >= 0.98
+    assert searcher.search(rows[7], 1)[0][0] == 7
+
+
+@pytest.mark.usefixtures("small")
+def test_where_codes_spare_nothing_search_is_exact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "WORTH", 0.0)
+    rows = made()
+    searcher = written(tmp_path / "a", rows, np.arange(COUNT))
+    assert searcher.codes is None
+    assert np.load(tmp_path / "a/vectors.npy").dtype == np.float32
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["ids.npy", "vectors.npy"]
     assert searcher.search(rows[7], 1)[0][0] == 7
