@@ -46,9 +46,13 @@ class Shape:
 
 @dataclass(frozen=True)
 class Plan:
-    """A training: `tokens` in all, of which the first `curriculum` grow harder and the last `fall` (a share) cool down."""
+    """A training of two stages, of `tokens` and of `later` tokens; in each the last `fall` (a share) cools down.
+
+    The first `curriculum` tokens grow harder; the second stage adds long pages of dense sentences.
+    """
 
     tokens: int
+    later: int = 0
     seed: int = 0
     curriculum: int = 16_000_000
     batch_tokens: int = 4096
@@ -57,15 +61,20 @@ class Plan:
     fall: float = 0.35
 
     def progress(self, tokens: int) -> float:
-        return min(1.0, tokens / max(1, self.curriculum))
+        return 2.0 if tokens >= self.tokens else min(1.0, tokens / max(1, self.curriculum))
 
     def pointing(self, tokens: int) -> float:
-        """Weight of the loss that teaches where to look; it is a scaffold, gone when the curriculum ends."""
+        """Weight of the loss that teaches where to look; it is a scaffold, gone before the weights are done."""
+        if tokens >= self.tokens:
+            return 0.15 * max(0.0, 1 - (tokens - self.tokens) / max(1, self.later))
         return 0.3 * (1 - self.progress(tokens))
 
     def rate(self, tokens: int, step: int) -> float:
-        left = max(0.0, 1 - tokens / self.tokens)
-        return self.learning_rate * min(1.0, (step + 1) / self.warmup, 0.02 + left / self.fall)
+        """The learning rate: each stage rises for about `warmup` batches, stays, and falls."""
+        done, whole = (tokens - self.tokens, self.later) if tokens >= self.tokens else (tokens, self.tokens)
+        left = max(0.0, 1 - done / max(1, whole))
+        risen = (done / self.batch_tokens if done != tokens else step) + 1
+        return self.learning_rate * min(1.0, risen / self.warmup, 0.02 + left / self.fall)
 
 
 def new_model(shape: Shape, tokenizer: PreTrainedTokenizerBase, seed: int) -> LlamaForCausalLM:
@@ -186,7 +195,7 @@ def make(
     if resume:
         state = _load_checkpoint(out / "checkpoint", masters)
     started, saved, shown = time.monotonic() - state["seconds"], time.monotonic(), (0.0, 0.0, 0)
-    while state["tokens"] < plan.tokens:
+    while state["tokens"] < plan.tokens + plan.later:
         for batch in batches(
             tokenizer, plan.seed, state["sample"], plan.progress(state["tokens"]), plan.batch_tokens
         ):
@@ -230,13 +239,14 @@ def main() -> None:
         "--out", type=Path, required=True, help="folder to write; its checkpoint lies in it as well"
     )
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--tokens", type=int, default=29_000_000, help="tokens to train on")
+    length.add_argument("--tokens", type=int, default=29_000_000, help="tokens of the first stage")
     length.add_argument("--minutes", type=float, help="train about this long instead")
+    parser.add_argument("--later", type=int, default=26_000_000, help="tokens of the second stage")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="continue from DIR/checkpoint")
     parser.add_argument("--threads", type=int, help="CPU threads")
     for name, default in (
-        Shape().__dict__ | {k: v for k, v in Plan(0).__dict__.items() if k not in ("tokens", "seed")}
+        Shape().__dict__ | {k: v for k, v in Plan(0).__dict__.items() if k not in ("tokens", "later", "seed")}
     ).items():
         parser.add_argument("--" + name.replace("_", "-"), type=type(default), default=default)
     asked = parser.parse_args()

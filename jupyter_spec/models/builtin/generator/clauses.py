@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from . import invent
+from . import invent, wider
 from . import words as W
 from .facts import Entity, Fact, capital
 
@@ -39,7 +39,19 @@ review/reviewed/reviewed,look over/looked over/looked over;destroy/destroyed/des
     .split(";")
 )
 _MODALS = ("must", "should", "can", "may", "will", "have to", "need to")
+_LATER_MODALS = ("might", "could", "would")
 _HELDOUT_MODAL = "shall"
+_LATER_ASKS = {
+    "deadline": ("How quickly", "Within how long", "What is the latest moment by which"),
+    "often": ("How many times", "How regularly", "In what rhythm"),
+    "where": ("In which spot", "Whereabouts", "In which part of the house"),
+    "to": ("To which person or office", "Into whose hands"),
+    "with": ("With which tool", "In what way", "With the help of what"),
+    "why": ("What is the reason why", "What made it necessary that", "For what cause"),
+    "price": ("For what sum", "For how much money", "At what cost"),
+    "warmth": ("How warm", "At which temperature"),
+    "past": ("On which date", "When exactly", "What day was it when"),
+}
 
 
 @dataclass(frozen=True)
@@ -133,9 +145,13 @@ def clause(r: Random, heldout: bool, verb: int | None = None, thing: str | None 
     )
     kinds = r.sample(kinds, r.choice((1, 1, 2, 2, 3)))
     parts = [_adjunct(r, kind) for kind in kinds]
+    if wider.LATER.get() and not heldout:
+        parts = [
+            _Part(p.written, p.answer, (*_LATER_ASKS[k], *p.asks)) for k, p in zip(kinds, parts, strict=True)
+        ]
     tail = " ".join(p.written for p in parts)
     happened = "past" in kinds or ("why" in kinds and r.random() < 0.7)
-    modal = _HELDOUT_MODAL if heldout else r.choice(_MODALS)
+    modal = _HELDOUT_MODAL if heldout else r.choice(_MODALS + (_LATER_MODALS if wider.LATER.get() else ()))
     if happened:
         active = f"{subject} {past} {obj} {tail}"
         passive = f"{obj} {'was'} {done} {tail} by {subject}"

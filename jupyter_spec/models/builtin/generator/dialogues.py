@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from random import Random
 
-from . import invent, prose
+from . import invent, prose, wider
 from .facts import Fact, attribute, from_relation
 from .passages import Passage, passages, updated
 from .relations import relations
+from .reports import page
 
 Pieces = list[tuple[str, bool]]
 UNKNOWN = "I do not know."
@@ -63,6 +64,8 @@ def _context(r: Random, found: list[Passage]) -> str:
 
 def _wording(r: Random, question: str) -> str:
     """The same question as a hurried person types it, now and then."""
+    if wider.LATER.get():
+        question = wider.careless(r, question)
     style = r.random()
     if style < 0.12:
         return question[:1].lower() + question[1:]
@@ -104,6 +107,27 @@ def retrieval(
     if not exact and r.random() < 0.08:
         found = (found + updated(r, heldout)[0])[-max(many, 2) :]
         r.shuffle(found)
+    return _conversation(r, heldout, found, questions, unknown, exact)
+
+
+def reports(r: Random, many: int, sentences: int, questions: int, unknown: float = 0.15) -> Pieces:
+    """As `retrieval`, about `many` pages of `reports`; what is not there would stand on a page like them."""
+    found = [page(r, False, r.randint(1, max(1, sentences))) for _ in range(many)]
+    strangers = [r.choice(f.questions) for f in page(r, False, questions).facts]
+    r.shuffle(strangers)
+    return _conversation(r, False, found, questions, unknown, False, strangers[: r.choice((0, 1, 1, 2, 3))])
+
+
+def _conversation(
+    r: Random,
+    heldout: bool,
+    found: list[Passage],
+    questions: int,
+    unknown: float,
+    exact: bool,
+    strangers: list[str] | None = None,
+) -> Pieces:
+    """Turns about the passages `found`; questions without an answer are `strangers`, or made."""
     asked: list[tuple[Fact, int]] = [(f, i) for i, p in enumerate(found, 1) for f in p.facts]
     everything = [f for f, _ in asked]
     asked = [(f, i) for f, i in asked if not _clashes(f, everything)]
@@ -116,7 +140,7 @@ def retrieval(
         pieces += system(CITING if exact or r.random() < 0.7 else r.choice(_CITING_TOO))
     elif quiet < 0.7:
         pieces += system(r.choice(_PLAIN))
-    hidden = _hidden(r, heldout, found, questions)
+    hidden = _hidden(r, heldout, found, questions) if strangers is None else strangers
     prefix = shown + "\n\n"
     for _ in range(questions):
         if hidden and (r.random() < unknown or not asked):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from . import invent
+from . import invent, wider
 from . import words as W
 from .relations import Relation, relations
 
@@ -188,11 +188,15 @@ def from_relation(
 ) -> Fact:
     """State `relation` of `entity` with a fresh value (or `answer`)."""
     value = answer if answer is not None else invent.VALUES[relation.value](r)
+    later = wider.LATER.get() and not heldout
+    statements = wider.statements(r, relation) if later else relation.usable_statements(heldout)
+    questions = wider.questions(r, relation) if later else relation.usable_questions(heldout)
     said = [
         s
-        for s in relation.usable_statements(heldout)
+        for s in statements
         if not ("{v}" in s and f" {value}".startswith((" version", " v")) and "{e} {v}" in s)
     ]
+    said = said or list(relation.usable_statements(heldout))
     pronoun = tuple(
         fill(s, entity.pronoun, value) for s in said if "{E}" in s and entity.pronoun in ("it", "he", "she")
     )
@@ -204,7 +208,7 @@ def from_relation(
         value,
         tuple(fill(s, entity.name, value) for s in said),
         pronoun,
-        tuple(fill(q, named, value) for q in relation.usable_questions(heldout)),
+        tuple(fill(q, named, value) for q in questions),
         label,
     )
 
@@ -281,6 +285,34 @@ _SAYS = (
     "As {a} {p} {e} we use {v}.",
     "At the moment {v} counts as {a} {p} {e}.",
 )
+_LATER_SAYS = (
+    "{A} {p} {e}: {v}.",
+    "We fixed {a} {p} {e} at {v}.",
+    "{A} {p} {e} has been {v} for years.",
+    "Nobody doubts that {a} {p} {e} is {v}.",
+    "{V}, that is {a} {p} {e}.",
+    "Since last year {v} has been {a} {p} {e}.",
+    "They agreed on {v} as {a} {p} {e}.",
+    "{A} {p} {e} went from nothing to {v}.",
+    "What {e} offers is {n} of {v}.",
+    "{V} stands in the list as {a} {p} {e}.",
+    "{A} {p} {e} (now {v}) will not change.",
+    "When it comes to {a} {p} {e}, everybody says {v}.",
+)
+_LATER_ASKS = (
+    "Tell me {a} {p} {e}.",
+    "I need {a} {p} {e}.",
+    "What about {a} {p} {e}?",
+    "Do you know {a} {p} {e}?",
+    "What does the page give as {a} {p} {e}?",
+    "What do we read about {a} {p} {e}?",
+    "{E}: what is {a}?",
+    "What was fixed as {a} {p} {e}?",
+    "What have they agreed on as {a} {p} {e}?",
+    "Can you find {a} {p} {e}?",
+    "{A} {p} {e} is what?",
+    "What stands in the list as {a} {p} {e}?",
+)
 
 
 def attribute(r: Random, entity: Entity, heldout: bool) -> Fact:
@@ -309,6 +341,8 @@ def attribute(r: Random, entity: Entity, heldout: bool) -> Fact:
 
     says = _SAYS[-1:] if heldout else _SAYS[:-1]
     questions = asks[-1:] if heldout else (*asks[:-1], "What is {a} {p} {e}?", "{A} {p} {e}?")
+    if wider.LATER.get() and not heldout:
+        says, questions = (*says, *_LATER_SAYS), (*questions, *r.sample(_LATER_ASKS, 5))
     named = r.choice(entity.short)
     its = {"he": "his", "she": "her"}.get(entity.pronoun, "its")
     return Fact(

@@ -1,7 +1,8 @@
 """Which kind of text comes when.
 
 `progress` runs from 0 to 1 over a training. It begins with copying alone, goes on to one or two short
-passages, and ends with up to six passages, filler, long pages and all the other kinds of chat. The stream is a function of
+passages, and ends with up to six passages, filler, long pages and all the other kinds of chat. Beyond 1 lies a second
+stage: half of it are pages in which every sentence says several things, and all wording is wider. The stream is a function of
 (seed, number of the sample, progress), so a resumed run continues where it was.
 """
 
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 from random import Random
 
 from . import copying, formats, prose, reasoning
-from .dialogues import Pieces, chat, closed_book, retrieval
+from .dialogues import Pieces, chat, closed_book, reports, retrieval
 from .passages import passages
+from .wider import LATER
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ _SHARES = {
     "closed book": (0.005, 0.015),
     "chat": (0.005, 0.015),
 }
+# In the second stage of a training these take their share from all the others.
+_LATER = {"report": 0.45, "long retrieval": 0.06}
 COPYING_UNTIL = 0.02
 
 
@@ -61,6 +65,13 @@ def _made(r: Random, kind: str, progress: float, heldout: bool) -> Pieces:
     match kind:
         case "retrieval":
             return _retrieval(r, progress, heldout)
+        case "long retrieval":
+            return retrieval(
+                r, heldout, r.randint(2, 5), r.randint(3, 7), 0.5 * r.random(), r.randint(8, 16), 0.1
+            )
+        case "report":
+            many = r.randint(1, 1 + round(4 * r.random() ** 2))
+            return reports(r, many, r.randint(3, 12), questions=r.randint(5, 8 + 3 * many))
         case "recall":
             return copying.recall(r, ease)
         case "asked":
@@ -100,12 +111,19 @@ def _made(r: Random, kind: str, progress: float, heldout: bool) -> Pieces:
 
 
 def sample(seed: int, number: int, progress: float = 1.0, heldout: bool = False) -> Sample:
-    """Sample `number` of the stream of `seed`, at `progress` (0 to 1) of a training."""
+    """Sample `number` of the stream of `seed`, at `progress` (0 to 1, beyond 1 the second stage) of a training."""
     r = Random(f"{seed}/{number}")
     if progress < COPYING_UNTIL:
         kind = r.choice(("recall", "recall", "repetition"))
     else:
         t = (progress - COPYING_UNTIL) / (1 - COPYING_UNTIL)
-        kinds = list(_SHARES)
-        kind = r.choices(kinds, [a + (b - a) * t for a, b in _SHARES.values()])[0]
-    return Sample(kind, _made(r, kind, progress, heldout))
+        shares = {kind: a + (b - a) * min(1.0, t) for kind, (a, b) in _SHARES.items()}
+        if progress > 1:
+            rest = (1 - sum(_LATER.values())) / sum(shares.values())
+            shares = {kind: share * rest for kind, share in shares.items()} | _LATER
+        kind = r.choices(list(shares), list(shares.values()))[0]
+    before = LATER.set(progress > 1)
+    try:
+        return Sample(kind, _made(r, kind, progress, heldout))
+    finally:
+        LATER.reset(before)

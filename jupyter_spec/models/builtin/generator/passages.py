@@ -142,7 +142,8 @@ def _code(r: Random, groups: list[list[Fact]]) -> str:
     return "```\n" + "\n".join(blocks) + "\n```"
 
 
-def _source(r: Random, title: str) -> str:
+def source(r: Random, title: str) -> str:
+    """A file's name that suits `title`, or any; with a heading or a page now and then."""
     stem = title.lower().replace(" ", "-") if r.random() < 0.6 else r.choice(W.THINGS).replace(" ", "-")
     name = stem + r.choice(_ENDS)
     return r.choice(
@@ -169,7 +170,7 @@ def _lay_out(r: Random, groups: list[list[Fact]], filler: float) -> Passage:
         if r.random() < 0.45:
             heading = capital(title) if r.random() < 0.6 else r.choice(_HEADINGS)
             text = f"{r.choice(('# ', '## ', '### '))}{heading}\n\n{text}"
-    return Passage(text, _source(r, title), tuple(f for g in groups for f in g))
+    return Passage(text, source(r, title), tuple(f for g in groups for f in g))
 
 
 def _clause_groups(r: Random, heldout: bool, many: int) -> list[list[Fact]]:
@@ -249,10 +250,10 @@ def updated(r: Random, heldout: bool) -> tuple[list[Passage], Fact]:
     old_text, new_text = f"{before}. {r.choice(fact.sentences)}", f"{after}. {r.choice(new.sentences)}"
     if r.random() < 0.4:
         both = [old_text, new_text] if r.random() < 0.7 else [new_text, old_text]
-        return [Passage("\n".join(both), _source(r, fact.entity.title), (new,))], new
+        return [Passage("\n".join(both), source(r, fact.entity.title), (new,))], new
     pair = [
-        Passage(old_text, _source(r, f"{fact.entity.title} {old_year}"), ()),
-        Passage(new_text, _source(r, f"{fact.entity.title} {new_year}"), (new,)),
+        Passage(old_text, source(r, f"{fact.entity.title} {old_year}"), ()),
+        Passage(new_text, source(r, f"{fact.entity.title} {new_year}"), (new,)),
     ]
     r.shuffle(pair)
     return pair, new
