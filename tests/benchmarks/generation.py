@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 from random import Random
 
-SHOTS = 11
+SHOTS = 10
 
 
 def build(shape: str, folder: Path) -> Path:
@@ -65,9 +65,10 @@ def conversations(count: int) -> list[list[dict[str, str]]]:
 
     def fact() -> tuple[str, str]:
         what, code = f"{r.choice(words)} {r.choice(words)}", f"{r.randint(100, 999)}-{r.choice('ABCDEF')}"
-        return f"The {what} has the number {code}.\n\nQuestion: What is the number of the {what}?", code
+        asked = f"The {what} has the number {code}.\n\nQuestion: What is the number of the {what}?"
+        return asked, f"{what}: {code}"
 
-    opening = [{"role": "system", "content": "Answer briefly, with nothing but what was asked for."}]
+    opening = [{"role": "system", "content": "Answer with the thing and its number."}]
     for _ in range(SHOTS):
         asked, told = fact()
         opening += [{"role": "user", "content": asked}, {"role": "assistant", "content": told}]
