@@ -6,10 +6,18 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from jupyter_spec.models.builtin.generator import sample
+from jupyter_spec.models.builtin.generator import (
+    report_frames,
+    report_frames_more,
+    report_frames_world,
+    reports,
+    sample,
+    wider,
+)
 from jupyter_spec.models.builtin.generator.dialogues import CITING, UNKNOWN
 from jupyter_spec.models.builtin.generator.reasoning import STEPS
 from jupyter_spec.models.builtin.generator.relations import relations
@@ -60,6 +68,48 @@ def test_heldout_templates_never_train():
             assert not set(relation.usable_statements(True)) & set(relation.usable_statements(False))
 
 
+def test_the_second_stage_asks_in_more_ways_and_never_in_held_out_ones():
+    r = Random(1)
+    for group in relations().values():
+        for relation in group:
+            says = {s for _ in range(60) for s in wider.statements(r, relation)}
+            asks = {q for _ in range(60) for q in wider.questions(r, relation)}
+            assert len(says) > 8 and len(asks) > 12
+            assert not {relation.statements[-1], relation.questions[-1]} & (says | asks)
+            assert all(s.lower().count("{e}") == 1 and s.lower().count("{v}") == 1 for s in says)
+            assert all(q.lower().count("{e}") == 1 and "{v}" not in q.lower() for q in asks)
+
+
+def test_the_second_stage_begins_where_the_first_has_ended():
+    assert "report" not in {sample(0, i, 1.0).kind for i in range(300)}
+    assert Counter(sample(0, i, 1.5).kind for i in range(300)).most_common(1)[0][0] == "report"
+    assert text_of(0, 7, 1.0) == text_of(0, 7, 1.0), "what the second stage sets does not stay set"
+
+
+def test_of_a_report_all_is_asked_and_the_answers_stand_in_it():
+    r = Random(3)
+    for _ in range(150):
+        text, facts = reports.report(r, False, 6)
+        assert facts and not re.search(r"[\[\]{}|]", text)
+        for fact in facts:
+            assert fact.answer.lower() in text.lower()
+            assert fact.questions and not any(
+                re.search(r"[\[\]{}|]", question) for question in fact.questions
+            )
+            assert not any(fact.answer.lower() in question.lower() for question in fact.questions)
+    for _ in range(150):
+        table, facts = reports.roster(r)
+        assert all(fact.answer in table for fact in facts)
+
+
+def test_a_careless_question_keeps_its_names_and_its_first_word():
+    r = Random(4)
+    question = "When does the ferry to Port Averton leave the old pier?"
+    spoilt = {wider.careless(r, question) for _ in range(200)}
+    assert len(spoilt) > 30 and question in spoilt
+    assert all("Port Averton" in one and "when" in one.lower() for one in spoilt)
+
+
 def test_breadth():
     found = [relation for group in relations().values() for relation in group]
     assert len(found) >= 60
@@ -101,5 +151,7 @@ def test_no_eight_words_in_a_row_are_shared_with_the_tutorial():
     asked = eight_grams(CITING) | eight_grams(STEPS)  # the product's own words to the model
     made = set()
     for i in range(800):
-        made |= eight_grams(text_of(0, i).replace("Question:", "\n"))
+        made |= eight_grams(text_of(0, i, 2.0 * (i % 2)).replace("Question:", "\n"))
+    for name in (report_frames.TEXT, report_frames_more.TEXT, report_frames_world.TEXT):
+        made |= {gram for line in name.splitlines() for gram in eight_grams(line)}
     assert not (told & made) - asked

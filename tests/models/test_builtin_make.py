@@ -48,6 +48,15 @@ def test_deterministic_and_resumable(made, tmp_path):
     )
 
 
+def test_the_second_stage_rises_again_and_falls():
+    two = Plan(10_000, later=10_000, curriculum=4000, batch_tokens=100, warmup=5)
+    assert two.rate(9_999, 500) < 0.1 * two.learning_rate
+    assert two.rate(10_000, 501) < two.rate(10_400, 505) == two.rate(14_000, 600) == two.learning_rate
+    assert two.rate(19_999, 999) < 0.1 * two.learning_rate
+    assert two.progress(9_999) == 1 < two.progress(10_000)
+    assert two.pointing(9_999) == 0 < two.pointing(10_000) and two.pointing(20_000) == 0
+
+
 def test_own_forward_pass_equals_that_of_transformers():
     tokenizer = build_tokenizer(0, 512, 100)
     model = new_model(SMALL, tokenizer, 0).float()
