@@ -19,6 +19,7 @@ from jupyter_spec.training.corpus import read_training_data
 from jupyter_spec.training.data import Data
 from jupyter_spec.training.encode import Encoded, encode_data
 from jupyter_spec.training.four_bit import load_four_bit, refuse_four_bit
+from jupyter_spec.training.fused import fuse
 from jupyter_spec.training.head import Head
 from jupyter_spec.training.memory import Shape, shape_of
 from jupyter_spec.training.packing import Schedule, can_pack, make_schedule
@@ -126,6 +127,7 @@ def set_up(spec: TrainSpec, workspace: Workspace) -> Setup:
     packed = can_pack(model)
     _seed(spec.seed)
     model = recipe.attach(model, spec)
+    fuse(model)
     if choice.recompute:
         model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
     schedule = make_schedule(

@@ -76,6 +76,8 @@ def _places(text: str, starts: list[int], reply: str) -> tuple[int, ...]:
 
 def encode(tokenizer: PreTrainedTokenizerBase, pieces: list[tuple[str, bool]], weight: float = 1.0) -> Row:
     """Token ids of a sample, the weight of each in the loss, and where its replies come from."""
+    if not pieces:
+        return Row([], [])
     encoded = tokenizer([text for text, _ in pieces], add_special_tokens=False, return_offsets_mapping=True)
     ids: list[int] = []
     weights: list[float] = []
