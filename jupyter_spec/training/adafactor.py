@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import torch
 
 _EPSILON = 1e-30
+_BLOCK = 1 << 22
 
 
 def adafactor_in_backward(groups: list[dict[str, Any]], lr: float) -> torch.optim.Optimizer:
@@ -74,28 +75,57 @@ def _class() -> Any:
             # Looked up each time: loading a checkpoint replaces the groups.
             group = next(g for g in self.param_groups if any(one is weight for one in g["params"]))
             assert weight.grad is not None
-            gradient, weight.grad = weight.grad.float(), None
+            gradient, weight.grad = weight.grad, None
             state = self.state[weight]
             state["step"] = state.get("step", 0) + 1
             keep = 1.0 - state["step"] ** -0.8
-            square = gradient.square().add_(_EPSILON)
+            matrix = gradient.flatten(0, -2) if gradient.ndim > 1 else gradient.unsqueeze(0)
+            own = weight.view(matrix.shape)
+            blocks = _blocks(matrix)
             if gradient.ndim > 1:
-                row = _mixed(state, "row", square.mean(-1), keep)
-                column = _mixed(state, "column", square.mean(-2), keep)
-                del square
-                gradient.mul_((row / row.mean(-1, keepdim=True)).rsqrt_().unsqueeze(-1))
-                gradient.mul_(column.rsqrt().unsqueeze(-2))
+                squares = _means_of_squares(matrix, blocks)
+                row, column = (
+                    _mixed(state, n, new, keep) for n, new in zip(("row", "column"), squares, strict=True)
+                )
+                left, right = (row / row.mean()).rsqrt_().unsqueeze(1), column.rsqrt()
             else:
-                gradient.mul_(_mixed(state, "square", square, keep).rsqrt())
-            gradient.div_(gradient.square().mean().sqrt_().clamp_(min=1.0))
+                square = gradient.float().square().add_(_EPSILON)
+                left = torch.ones(1, 1, device=weight.device)
+                right = _mixed(state, "square", square, keep).rsqrt()
+
+            def update(block: slice) -> torch.Tensor:
+                scaled: torch.Tensor = matrix[block].float() * left[block]
+                return scaled.mul_(right)
+
+            mean = sum(float(update(block).square_().sum()) for block in blocks) / matrix.numel()
             lr = float(group["lr"])
-            if weight.dtype == torch.bfloat16:
-                value = weight.float().mul_(1 - lr * group["weight_decay"]).add_(gradient, alpha=-lr)
-                round_at_random(weight, value)
-            else:
-                weight.mul_(1 - lr * group["weight_decay"]).add_(gradient, alpha=-lr)
+            step, shrink = lr / max(1.0, mean**0.5), 1 - lr * group["weight_decay"]
+            for block in blocks:
+                if weight.dtype == torch.bfloat16:
+                    value = own[block].float().mul_(shrink).add_(update(block), alpha=-step)
+                    round_at_random(own[block], value)
+                else:
+                    own[block].mul_(shrink).add_(update(block), alpha=-step)
 
     return AdafactorInBackward
+
+
+def _blocks(matrix: torch.Tensor) -> list[slice]:
+    """Rows by the thousand, so that what is computed in fp32 is never as large as a gradient."""
+    rows = max(1, _BLOCK // matrix.shape[1])
+    return [slice(begin, begin + rows) for begin in range(0, len(matrix), rows)]
+
+
+def _means_of_squares(matrix: torch.Tensor, blocks: list[slice]) -> tuple[torch.Tensor, torch.Tensor]:
+    """The mean square of each row and of each column, fp32."""
+    import torch
+
+    rows, column = [], torch.zeros(matrix.shape[1], device=matrix.device)
+    for block in blocks:
+        square = matrix[block].float().square().add_(_EPSILON)
+        rows.append(square.mean(1))
+        column += square.sum(0)
+    return torch.cat(rows), column / len(matrix)
 
 
 def _mixed(state: dict[str, Any], name: str, new: torch.Tensor, keep: float) -> torch.Tensor:

@@ -51,7 +51,7 @@ def _lean_lora(module: Any) -> Callable[..., torch.Tensor] | None:
     def forward(x: torch.Tensor, *args: Any, **kwargs: Any) -> torch.Tensor:
         active = module.active_adapters
         if args or kwargs or len(active) != 1 or module.disable_adapters or module.merged:
-            return plain(x, *args, **kwargs)  # type: ignore[no-any-return]
+            return plain(x, *args, **kwargs)
         (name,) = active
         usual = (
             name in module.lora_A
@@ -61,7 +61,7 @@ def _lean_lora(module: Any) -> Callable[..., torch.Tensor] | None:
             and not base.weight.requires_grad
         )
         if not usual:
-            return plain(x)  # type: ignore[no-any-return]
+            return plain(x)
         compute = _autocast(x.device.type) or x.dtype
         made: torch.Tensor = _lora().apply(
             x.to(compute),

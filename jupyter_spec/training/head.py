@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # Logits in one chunk: 64 MiB of fp32.
 _CHUNK_LOGITS = 1 << 24
+# Rows of the gradient of the weights that are computed at once.
+_ROWS = 1 << 14
 
 
 def linear_cross_entropy(
@@ -95,10 +97,9 @@ def _function() -> Any:
                 if d_hidden is not None:
                     d_hidden[begin : begin + chunk] = slope @ factor
                 if d_weight is not None:
-                    if d_weight.dtype == slope.dtype:
-                        d_weight.addmm_(slope.t(), part)
-                    else:
-                        d_weight += slope.t() @ part
+                    # Some rows at a time: a product in bf16 of all of them is half as large as the gradient.
+                    for rows in range(0, len(d_weight), _ROWS):
+                        d_weight[rows : rows + _ROWS] += slope[:, rows : rows + _ROWS].t() @ part
             ctx.dtypes = (weight.dtype, None if bias is None else bias.dtype)
             ctx.save_for_backward(d_hidden, d_weight, d_bias)
             return total
@@ -110,7 +111,7 @@ def _function() -> Any:
             weight_dtype, bias_dtype = ctx.dtypes
             return (
                 None if d_hidden is None else d_hidden * scale.to(d_hidden.dtype),
-                None if d_weight is None else (d_weight * scale).to(weight_dtype),
+                None if d_weight is None else d_weight.mul_(scale).to(weight_dtype),
                 None if d_bias is None else (d_bias * scale).to(bias_dtype),
                 None,
                 None,
