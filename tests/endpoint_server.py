@@ -26,7 +26,7 @@ LISTS = {
 MODELS = [
     "normal", "slow", "silent-once", "silent", "busy", "busy-date", "busy-long", "poor", "flaky", "broken", "forbidden",
     "refusing", "cut", "cut-once", "cut-plain", "cut-late", "garbage", "page", "plain-json", "no-usage", "no-options",
-    "new-limit", "filtered", "stream-error", "stream-refusal", "odd",
+    "new-limit", "filtered", "stream-error", "stream-refusal", "odd", "thinks", "ponders",
 ]  # fmt: skip
 
 
@@ -125,6 +125,9 @@ class Handler(BaseHTTPRequestHandler):
         self.begin("text/event-stream", chunked=model != "cut-plain")
         self.chunk(": a comment\n\n")
         self.event({"choices": [{"index": 0, "delta": {"role": "assistant", "content": ""}}]})
+        name = {"thinks": "reasoning_content", "ponders": "reasoning"}.get(model)
+        for thought in ("They ask ", "something. ") if name else ():
+            self.event({"choices": [{"index": 0, "delta": {name: thought, "content": None}}]})
         for number, word in enumerate(words[:limit]):
             if model == "slow":
                 time.sleep(0.1)

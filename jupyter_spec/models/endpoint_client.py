@@ -74,9 +74,10 @@ class _Passing(Exception):
 
 @dataclasses.dataclass
 class Reply:
-    """What has come of an answer so far."""
+    """What has come of an answer so far; reasoning that is sent apart stands in `text` as a thinking block."""
 
     text: str = ""
+    thinking: bool = False
     pieces: int = 0
     finish: str | None = None
     tokens_in: int | None = None
@@ -89,10 +90,18 @@ class Reply:
             self.tokens_out = getattr(usage, "completion_tokens", None)
         choice = next(iter(getattr(chunk, "choices", None) or []), None)
         self.finish = getattr(choice, "finish_reason", None) or self.finish
-        text = getattr(getattr(choice, "delta", None), "content", None)
-        if not isinstance(text, str) or not text:
+        delta = getattr(choice, "delta", None)
+        text = getattr(delta, "content", None)
+        # vLLM and DeepSeek say `reasoning_content`, Ollama and OpenRouter `reasoning`.
+        thought = getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None)
+        if isinstance(thought, str) and thought:
+            self.text += thought if self.thinking else f"<think>{thought}"
+            self.thinking = True
+        elif isinstance(text, str) and text:
+            self.text += f"</think>\n\n{text}" if self.thinking else text
+            self.thinking = False
+        else:
             return False
-        self.text += text
         self.pieces += 1
         return True
 

@@ -30,6 +30,7 @@ from jupyter_spec.models import Settings, available, load, resolve
 from jupyter_spec.models import endpoint_address as addresses
 from jupyter_spec.models.endpoint import CONCURRENT, EndpointModel
 from jupyter_spec.models.endpoint_client import Patience
+from jupyter_spec.prompting.reasoning import split_thinking
 
 SERVER = Path(__file__).parents[1] / "endpoint_server.py"
 QUICK = Patience(connect=2, silence=1, total=6, attempts=2)
@@ -180,6 +181,15 @@ def test_text_comes_as_it_is_made(ask: Callable[..., Any]) -> None:
     (made,) = ask("normal", "a b", on_text=seen.append)
     assert [text.strip() for text in seen] == ["You", "You said:", "You said: a", "You said: a b"]
     assert seen[-1].strip() == made.text
+
+
+@pytest.mark.parametrize("name", ["thinks", "ponders"])
+def test_reasoning_that_is_sent_apart_is_a_thinking_block(ask: Callable[..., Any], name: str) -> None:
+    seen: list[str] = []
+    (made,) = ask(name, "a b", on_text=seen.append)
+    assert made.text == "<think>They ask something. </think>\n\nYou said: a b"
+    assert split_thinking(made.text) == ("They ask something.", "You said: a b", False)
+    assert any(split_thinking(text)[2] for text in seen), "and it is one while it grows"
 
 
 def test_a_server_that_does_not_count_is_counted_in_pieces(ask: Callable[..., Any]) -> None:
