@@ -32,6 +32,9 @@ def parser() -> MagicParser:
     )
     parser.add("-k", type=positive, metavar="N", help="how many passages (4)")
     parser.add(
+        "--budget", type=positive, metavar="TOKENS", help="the most that the passages may have together"
+    )
+    parser.add(
         "--adapter",
         action="append",
         metavar="NAME",

@@ -63,11 +63,16 @@ def ask(
     if settings.temperature > 0 and settings.seed is None:
         settings = dataclasses.replace(settings, seed=new_seed())
     generate = _generator(model, settings, adapter, cache)
+    measure = _measure(model)
     similar = SimilarExemplars(technique.shots) if technique.nearest else None
     built = []
     for question in questions:
         shots = technique.shots if similar is None else similar.nearest(question, technique.nearest or 0)
-        passages = index.search(question, technique.k) if index is not None else []
+        passages = (
+            []
+            if index is None
+            else index.search(question, technique.k, budget=technique.budget, measure=measure)
+        )
         built.append(
             converse(
                 model,
@@ -127,6 +132,12 @@ def _generator(
         return made(model, conversations, settings, adapter, **hooks)
 
     return answers
+
+
+def _measure(model: LanguageModel | EndpointModel) -> Callable[[str], int] | None:
+    """Counts tokens of `model`; None for an endpoint, which keeps its tokenizer."""
+    tokenizer = getattr(model, "tokenizer", None)
+    return None if tokenizer is None else lambda text: len(tokenizer.encode(text, add_special_tokens=False))
 
 
 def _template(

@@ -39,7 +39,11 @@ class Variant:
 
     def usable(self, options: Mapping[str, Any]) -> dict[str, Any]:
         """The options that all variants share, less what this one has no use for: passages are of an index."""
-        return {key: value for key, value in options.items() if key != "k" or self.choice.get("rag") != NONE}
+        return {
+            key: value
+            for key, value in options.items()
+            if key not in ("k", "budget") or self.choice.get("rag") != NONE
+        }
 
     def _said(self, axis: str) -> str:
         value = " ".join(self.choice[axis].split())

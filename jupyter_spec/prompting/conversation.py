@@ -31,7 +31,8 @@ CHARACTERS_PER_TOKEN = 4
 class Technique:
     """How to ask: a system instruction, exemplars (question, answer), passages (`k` of an index), steps, samples.
 
-    With `nearest`, each question is preceded by so many of the `shots`, those most like it, instead of by all.
+    With `nearest`, each question is preceded by so many of the `shots`, those most like it, instead of by all. With
+    `budget`, the passages have together at most so many tokens of the model.
 
     Raises
     ------
@@ -46,6 +47,7 @@ class Technique:
     samples: int = 1
     format: str = "markdown"
     nearest: int | None = None
+    budget: int | None = None
 
     def __post_init__(self) -> None:
         if self.k < 1:

@@ -90,6 +90,8 @@ def make_request(
     """
     if k is not None and rag is None:
         raise SpecError("-k counts passages: add --rag INDEX.")
+    if technique.get("budget") is not None and rag is None:
+        raise SpecError("--budget is for passages: add --rag INDEX.")
     if system is not None and instruction is not None:
         raise SpecError("--system and --instruction both give the system instruction: take one of them.")
     samples = technique.get("samples", 1) > 1 or temperature > 0

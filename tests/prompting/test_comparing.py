@@ -128,3 +128,16 @@ def test_passages_are_counted_only_where_there_are_some(engine: Engine, tmp_path
     assert [len(answer.sources) for answer in made.answers] == [0, 1]
     with pytest.raises(SpecError, match="-k counts"):
         engine.compare("clamp?", instruction=["Be kind.", "Be brief."], k=1, max_tokens=1)
+
+
+def test_passages_keep_to_a_budget_of_the_model_s_tokens(engine: Engine, tmp_path: Path) -> None:
+    for number in range(4):
+        text = f"The clamp of gate {number} costs {number} crowns. " + f"It hangs near post {number}. " * 20
+        (tmp_path / f"{number}.md").write_text(text)
+    engine.rag_index(str(tmp_path), name="clamps", mode="lexical")
+    free = engine.prompt("clamp?", rag="clamps", max_tokens=1)
+    within = engine.prompt("clamp?", rag="clamps", budget=500, max_tokens=1)
+    assert 0 < len(within.sources) < len(free.sources) == 4
+    assert within.tokens_in < free.tokens_in
+    with pytest.raises(SpecError, match="--budget is for passages"):
+        engine.prompt("clamp?", budget=500)
