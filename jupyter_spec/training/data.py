@@ -88,6 +88,16 @@ class Data:
         mine = {_canonical(row) for row in self.rows}
         return sum(_canonical(row) in mine for row in other.rows)
 
+    def holding(self, questions: list[str]) -> int:
+        """How many of `questions` are what a user asks in a row, whatever the case and the spaces."""
+        asked = {
+            " ".join(message["content"].split()).casefold()
+            for row in self.rows
+            for message in row.get("messages", ())
+            if message["role"] == "user"
+        }
+        return sum(" ".join(question.split()).casefold() in asked for question in questions)
+
     def write(self, path: Path) -> None:
         """Write the rows as jsonl, in normal form; `read_data` of it gives the same rows."""
         write_atomic(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.rows))

@@ -63,6 +63,11 @@ def _train(spec: TrainSpec, journal: Journal, workspace: Workspace, task: Task |
             journal.event("forecast", forecast=forecast(setup).to_json())
         else:
             journal.event("message", text=f"going on after step {done}")
+        if task is not None and (known := setup.data.holding(task.questions)):
+            of = f"{known} of the {len(task.questions)} questions that are answered on the way"
+            journal.event(
+                "message", text=f"{of} stand in the training data too: a right answer may be learned by heart"
+            )
         if not setup.packed:
             text = "this model mixes packed examples; training on one example a row instead"
             journal.event("message", text=text)

@@ -134,6 +134,12 @@ def test_tables_in_memory_name_the_row():
         read_data({"question": "Q"})
 
 
+def test_questions_that_are_trained_on_are_counted():
+    data = read_data([{"question": "Who  goes there?", "answer": "I"}, {"question": "Why?", "answer": "So."}])
+    assert data.holding(["who goes there?", "Why not?", "why?"]) == 2
+    assert read_data([{"text": "Why?"}]).holding(["Why?"]) == 0
+
+
 def test_split_keeps_equal_rows_together():
     rows = [{"question": f"Q{i // 2}", "answer": "A"} for i in range(40)]
     data = read_data(rows)

@@ -86,6 +86,9 @@ def test_questions_are_answered_and_scored_during_training(workspace, tmp_path):
     right = curve(run, "contains")
     assert right[0] == 0
     assert max(right.values()) == 0.5
+    assert any(
+        "1 of the 2 questions" in e["text"] and "by heart" in e["text"] for e in of_kind(run, "message")
+    )
     samples = of_kind(run, "sample")
     assert {sample["question"] for sample in samples} == {"What is it?", "Who?"}
     assert any(s["answer"] == "the sea" and s["step"] > 0 for s in samples)
