@@ -1,8 +1,9 @@
 """Passages, indexes and retrieval quality as tables: what was found, where it stands, and what each side thought of it.
 
-A source links to its file, relative to the notebook's folder, with the fragment that JupyterLab's viewers understand:
-`#line=` in the editor, `#row=` in the table viewer, `#page=` in a PDF. The address is made of the path of a file on
-this machine and percent-encoded whole, so nothing that stands in a document or in its name becomes one of its own.
+A source links to its file, relative to the notebook's folder, with the fragment that JupyterLab's viewers understand: a
+heading in the preview of Markdown, `#line=` in the editor, `#row=` in the table viewer, `#page=` in a PDF. The address
+is made of the path of a file on this machine and percent-encoded whole, so nothing that stands in a document or in its
+name becomes one of its own.
 """
 
 from __future__ import annotations
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from jupyter_spec.retrieval import Index, Passage, RetrievalReport
 
 _LINES = {
-    "md",
-    "markdown",
     "txt",
     "text",
     "log",
@@ -87,6 +86,8 @@ def _fragment(passage: Passage) -> str:
         return f"#page={passage.page}"
     if passage.row is not None:
         return f"#row={passage.row}"
+    if suffix in ("md", "markdown"):
+        return "#" + quote(passage.heading.replace(" ", "-")) if passage.heading else ""
     return f"#line={passage.line}" if suffix in _LINES else ""
 
 

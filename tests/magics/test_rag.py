@@ -38,7 +38,7 @@ def test_a_budget_is_in_tokens_of_the_model(indexed: Any) -> None:
 
 def test_found_passages_mark_words_and_link_to_their_place(indexed: Any, handbook: Path) -> None:
     page = indexed.run("%rag_search handbook what does releasing clamps cost")._repr_html_()
-    assert '<a href="docs/parking.md#line=2"' in page
+    assert '<a href="docs/parking.md#Parking"' in page
     assert "<mark>Releasing</mark> a wheel <mark>clamp</mark> <mark>costs</mark>" in page
     assert "lexical&nbsp;1 (" in page
     (handbook / "parking.md").unlink()

@@ -55,3 +55,39 @@ def test_a_hostile_answer_is_inert(lab: Any, endpoint: str):
     lab.page.wait_for_timeout(300)
     assert lab.page.evaluate("() => window.hacked") is None
     assert not [url for url in asked if EVIL in url]
+
+
+def test_a_passage_opens_its_file_at_the_place(lab: Any):
+    """Markdown opens as a page at the heading, text in the editor at the line."""
+    (lab.folder / "docs").mkdir()
+    rules = [f"## Rule {number}\n\nThe gate {number} is green.\n" for number in range(60)]
+    rules[40] = "## Offers by post\n\nA quotation is valid for sixty days.\n"
+    (lab.folder / "docs" / "rules.md").write_text("\n".join(rules))
+    lines = [f"The barn {number} is dry." for number in range(60)]
+    lines[40] = "A receipt is printed twice."
+    (lab.folder / "docs" / "notes.txt").write_text("\n\n".join(lines))
+    path = lab.notebook(
+        "links.ipynb",
+        "%load_ext jupyter_spec",
+        "%rag_index docs --name rules --mode lexical --chunk-tokens 20",
+        "%rag_search rules quotation valid -k 1",
+        "%rag_search rules receipt printed -k 1",
+    )
+    lab.open(path)
+    lab.wait_for_kernel()
+    lab.command("notebook:run-all-cells")
+    lab.page.locator(".jp-OutputArea a", has_text="rules.md").click()
+    lab.page.get_by_role("heading", name="Offers by post").wait_for()
+    lab.page.wait_for_function(
+        """() => {
+          const heads = [...document.querySelectorAll('.jp-MarkdownViewer h2')];
+          const place = heads.find(head => head.textContent.includes('Offers by post')).getBoundingClientRect();
+          return place.top >= 0 && place.top < window.innerHeight;
+        }"""
+    )
+    lab.page.locator(".lm-TabBar-tab", has_text="links.ipynb").click()
+    lab.page.locator(".jp-OutputArea a", has_text="notes.txt").click()
+    place = "window.jupyterapp.shell.currentWidget?.content?.editor?.getCursorPosition().line"
+    lab.page.wait_for_function(f"() => {place} > 70")
+    line = lab.page.evaluate(f"() => {place}")
+    assert lines[40] in "\n\n".join(lines).splitlines()[line : line + 4]

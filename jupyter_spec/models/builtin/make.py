@@ -241,7 +241,7 @@ def main() -> None:
     length = parser.add_mutually_exclusive_group()
     length.add_argument("--tokens", type=int, default=29_000_000, help="tokens of the first stage")
     length.add_argument("--minutes", type=float, help="train about this long instead")
-    parser.add_argument("--later", type=int, default=26_000_000, help="tokens of the second stage")
+    parser.add_argument("--later", type=int, default=16_000_000, help="tokens of the second stage")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="continue from DIR/checkpoint")
     parser.add_argument("--threads", type=int, help="CPU threads")
