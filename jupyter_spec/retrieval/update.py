@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import os
 import shutil
 import time
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
     from jupyter_spec.workspace import Artifact, Journal, Workspace
 
-WINDOW = 1024
+WINDOW = 4096
+KEPT = 512
 COMPACT_BELOW = 20_000
 COMPACT_SHARE = 0.2
 RACY_NS = 2_000_000_000
@@ -223,13 +225,17 @@ class Update:
         if missing:
             ready = done + len(window) - len(missing)
 
-            def step(count: int) -> None:
-                self._tell(ready + count, total, "chunks", "embedding")
+            def step(before: int, count: int) -> None:
+                self._tell(ready + before + count, total, "chunks", "embedding")
 
-            found = encoder.encode(list(missing.values()), step=step)
-            cache.put(list(missing), found)
-            vectors |= dict(zip(missing, found, strict=True))
-            self.report.embedded += len(missing)
+            # Texts of like length side by side, so that little is padded; kept by the KEPT, should it be interrupted.
+            order = sorted(missing, key=lambda key: -len(missing[key]))
+            for begin in range(0, len(order), KEPT):
+                part = order[begin : begin + KEPT]
+                found = encoder.encode([missing[key] for key in part], step=functools.partial(step, begin))
+                cache.put(part, found)
+                vectors |= dict(zip(part, found, strict=True))
+                self.report.embedded += len(part)
         self._tell(done + len(window), total, "chunks", "embedding")
         return np.stack([vectors[key] for key in keys])
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 VECTORS, IDS = "vectors.npy", "ids.npy"
-EXACT = 200_000
-SCANNED = 50_000
+EXACT = 50_000
+SCANNED = 20_000
 _BLOCK = 8192
 
 

@@ -10,6 +10,7 @@ vocabulary V, and b bytes a number (4 in fp32, 2 in bf16):
     activations  T L (12 h + 5 f) b    recomputed layer by layer: T (L h + 12 h + 5 f) b
     attention    T R                   one byte a pair of a row of R tokens
     head         192 MiB               chunks of logits, see head.py
+    allocator    1.5 x activations     on a CPU: blocks of earlier steps that were of other sizes, measured
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from jupyter_spec.models.pretrained import load_config
 from jupyter_spec.training.spec import TrainSpec
 
 _HEAD_BYTES = 3 << 26
+_KEPT = 1.5
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,6 +71,7 @@ def memory_needed(
     batch_tokens: int,
     optimizer: str = "adamw",
     recompute: bool = False,
+    device: str = "cpu",
 ) -> dict[str, int]:
     """Bytes by what they are for, by the formula above."""
     number = 2 if precision == "bf16" else 4
@@ -79,13 +82,15 @@ def memory_needed(
     layers = shape.layers * shape.hidden + layer if recompute else shape.layers * layer
     in_backward = optimizer != "adamw"
     one_weight = min(4 * trained, 8 * shape.vocabulary * shape.hidden)
+    activations = batch_tokens * layers * number
     return {
         "weights": shape.parameters * held,
         "casts": 2 * shape.parameters if full and held > number else 0,
         "gradients": one_weight if in_backward else 4 * trained,
         "optimizer": 4 * trained // 100 if in_backward else 8 * trained,
-        "activations": batch_tokens * layers * number + batch_tokens * min(batch_tokens, shape.context),
+        "activations": activations + batch_tokens * min(batch_tokens, shape.context),
         "head": min(_HEAD_BYTES, 3 * 4 * batch_tokens * shape.vocabulary),
+        "allocator": int(_KEPT * activations) if device == "cpu" else 0,
     }
 
 

@@ -145,6 +145,7 @@ def forecast(setup: Setup) -> Forecast:
             batch_tokens,
             setup.choice.optimizer,
             setup.choice.recompute,
+            setup.device,
         ),
         memory_free=memory_free(setup.device),
         seconds=_seconds(setup),

@@ -49,7 +49,7 @@ def choose(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, dev
     free = memory.memory_free(device)
     first: tuple[str, int] | None = None
     for optimizer, recompute in ways(spec, precision):
-        needed = _needed(spec, shape, precision, batch_tokens, optimizer, recompute)
+        needed = _needed(spec, shape, precision, batch_tokens, optimizer, recompute, device)
         name = _SPOKEN[optimizer] + (", activations recomputed" if recompute else "")
         if needed <= free:
             asked = "as asked" if spec.optimizer != "auto" else "it fits"
@@ -58,7 +58,7 @@ def choose(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, dev
             than = f"{first[0]} would need {first[1] / 1e9:.1f} GB, {free / 1e9:.1f} GB are free"
             return Choice(optimizer, recompute, f"{name}: {than}")
         first = first or (name, needed)
-    raise SpecError(_refusal(spec, shape, precision, batch_tokens, free))
+    raise SpecError(_refusal(spec, shape, precision, batch_tokens, free, device))
 
 
 def ways(spec: TrainSpec, precision: str) -> Iterator[tuple[str, bool]]:
@@ -73,15 +73,21 @@ def ways(spec: TrainSpec, precision: str) -> Iterator[tuple[str, bool]]:
 
 
 def _needed(
-    spec: TrainSpec, shape: Shape, precision: str, tokens: int, optimizer: str, recompute: bool
+    spec: TrainSpec,
+    shape: Shape,
+    precision: str,
+    tokens: int,
+    optimizer: str,
+    recompute: bool,
+    device: str,
 ) -> int:
     precision = "bf16" if optimizer == "adafactor-bf16" else precision
-    return sum(memory.memory_needed(spec, shape, precision, tokens, optimizer, recompute).values())
+    return sum(memory.memory_needed(spec, shape, precision, tokens, optimizer, recompute, device).values())
 
 
-def _refusal(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, free: int) -> str:
+def _refusal(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, free: int, device: str) -> str:
     def least(of: TrainSpec, tokens: int) -> int:
-        return min(_needed(of, shape, precision, tokens, *way) for way in ways(of, precision))
+        return min(_needed(of, shape, precision, tokens, *way, device) for way in ways(of, precision))
 
     smaller = batch_tokens
     while smaller > 256 and least(spec, smaller) > free:
