@@ -63,14 +63,11 @@ def sourced_items(workspace: Workspace, evalset: Any) -> tuple[list[dict[str, An
 
 def token_counter(model: str, workspace: Workspace) -> Callable[[str], int] | None:
     """Counts the tokens that `model` will read; None for one whose tokenizer is not here."""
-    from jupyter_spec.models import resolve
+    from jupyter_spec.models import chat, resolve
     from jupyter_spec.models.pretrained import load_tokenizer
 
     source = resolve(model, workspace)
-    if source.kind == "endpoint":
-        return None
-    tokenizer = load_tokenizer(source.local())
-    return lambda text: len(tokenizer.encode(text, add_special_tokens=False))
+    return None if source.kind == "endpoint" else chat.token_counter(load_tokenizer(source.local()))
 
 
 def training_spec(

@@ -8,7 +8,7 @@ separated by blank lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
@@ -70,3 +70,8 @@ def encode(
     if adds_bos and ids[:1] != [bos]:
         return [bos, *ids]
     return ids
+
+
+def token_counter(tokenizer: PreTrainedTokenizerBase) -> Callable[[str], int]:
+    """How many tokens a text has by `tokenizer`, without the marks of a chat."""
+    return lambda text: len(tokenizer.encode(text, add_special_tokens=False))

@@ -136,8 +136,10 @@ def _generator(
 
 def _measure(model: LanguageModel | EndpointModel) -> Callable[[str], int] | None:
     """Counts tokens of `model`; None for an endpoint, which keeps its tokenizer."""
+    from jupyter_spec.models.chat import token_counter
+
     tokenizer = getattr(model, "tokenizer", None)
-    return None if tokenizer is None else lambda text: len(tokenizer.encode(text, add_special_tokens=False))
+    return None if tokenizer is None else token_counter(tokenizer)
 
 
 def _template(

@@ -228,7 +228,7 @@ class Update:
             def step(before: int, count: int) -> None:
                 self._tell(ready + before + count, total, "chunks", "embedding")
 
-            # Texts of like length side by side, so that little is padded; kept by the KEPT, should it be interrupted.
+            # Texts of like length side by side, so that little is padded; an interrupt loses at most KEPT of them.
             order = sorted(missing, key=lambda key: -len(missing[key]))
             for begin in range(0, len(order), KEPT):
                 part = order[begin : begin + KEPT]
