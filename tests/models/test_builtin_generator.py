@@ -11,12 +11,14 @@ from random import Random
 import pytest
 
 from jupyter_spec.models.builtin.generator import (
-    report_frames,
-    report_frames_more,
-    report_frames_world,
+    documents,
+    letters,
     reports,
+    rosters,
     sample,
+    slots,
     wider,
+    written,
 )
 from jupyter_spec.models.builtin.generator.dialogues import CITING, UNKNOWN
 from jupyter_spec.models.builtin.generator.reasoning import STEPS
@@ -81,25 +83,63 @@ def test_the_second_stage_asks_in_more_ways_and_never_in_held_out_ones():
 
 
 def test_the_second_stage_begins_where_the_first_has_ended():
-    assert "report" not in {sample(0, i, 1.0).kind for i in range(300)}
-    assert Counter(sample(0, i, 1.5).kind for i in range(300)).most_common(1)[0][0] == "report"
+    assert not {"report", "document", "sorting"} & {sample(0, i, 1.0).kind for i in range(300)}
+    assert Counter(sample(0, i, 1.5).kind for i in range(300)).most_common(1)[0][0] == "document"
     assert text_of(0, 7, 1.0) == text_of(0, 7, 1.0), "what the second stage sets does not stay set"
+
+
+def well_asked(text, facts):
+    """Whether all questions are whole, none gives its answer away, and every answer stands in the text."""
+    for fact in facts:
+        assert fact.answer.lower() in text.lower()
+        assert fact.questions
+        for question in fact.questions:
+            assert not re.search(r"[\[\]{}|]", question)
+            assert fact.answer.lower() not in question.lower()
+    return True
 
 
 def test_of_a_report_all_is_asked_and_the_answers_stand_in_it():
     r = Random(3)
     for _ in range(150):
-        text, facts = reports.report(r, False, 6)
-        assert facts and not re.search(r"[\[\]{}|]", text)
-        for fact in facts:
-            assert fact.answer.lower() in text.lower()
-            assert fact.questions and not any(
-                re.search(r"[\[\]{}|]", question) for question in fact.questions
-            )
-            assert not any(fact.answer.lower() in question.lower() for question in fact.questions)
+        report = reports.report(r, 6)
+        assert report.facts and not re.search(r"[\[\]{}|]", report.text)
+        assert well_asked(report.text, report.facts)
     for _ in range(150):
-        table, facts = reports.roster(r)
+        table, facts, hidden = rosters.roster(r)
         assert all(fact.answer in table for fact in facts)
+        assert hidden and not any(re.search(r"[\[\]{}|]", question) for question in hidden)
+
+
+def test_every_page_can_be_filled_asked_and_left_unanswered():
+    r = Random(5)
+    assert len(documents._pages()) >= 200
+    for page in documents._pages():
+        assert len(page.sentences) >= 6 and page.unsaid, page.title
+        for sentence in page.sentences:
+            unknown = {slot for slot, _ in sentence.asks} - slots.names(sentence.says)
+            assert not unknown, (page.title, sentence)
+        assert documents._values(r, page)
+    for _ in range(300):
+        found = documents.document(r, 3, 8)
+        for passage in found.passages:
+            assert not re.search(r"[{}|]", passage.text)
+            assert well_asked(passage.text, passage.facts)
+        said = {q for passage in found.passages for fact in passage.facts for q in fact.questions}
+        assert not said & set(found.hidden)
+
+
+def test_letters_are_sorted_under_the_labels_that_the_chat_knows():
+    assert len(letters._sets()) >= 30
+    for i in range(100):
+        pieces = letters.sorting(Random(i), 6)
+        shown = "".join(text for text, learnt in pieces if not learnt)
+        before = shown.lower()
+        for at, (text, learnt) in enumerate(pieces):
+            if learnt:
+                earlier = "".join(t for t, _ in pieces[:at]).lower()
+                words = re.findall(r"\w+", text.removesuffix("<|im_end|>").lower())
+                assert words and all(word in earlier for word in words), (words, before)
 
 
 def test_a_careless_question_keeps_its_names_and_its_first_word():
@@ -152,6 +192,8 @@ def test_no_eight_words_in_a_row_are_shared_with_the_tutorial():
     made = set()
     for i in range(800):
         made |= eight_grams(text_of(0, i, 2.0 * (i % 2)).replace("Question:", "\n"))
-    for name in (report_frames.TEXT, report_frames_more.TEXT, report_frames_world.TEXT):
-        made |= {gram for line in name.splitlines() for gram in eight_grams(line)}
+    hand = ("frames_of_life", "frames_of_work", "frames_of_the_world", "documents", "letters", "columns")
+    for line in written.lines(*hand):
+        made |= eight_grams(line)
+        made |= {gram for alternative in re.split(r"[|\[\]{}=]", line) for gram in eight_grams(alternative)}
     assert not (told & made) - asked

@@ -1,10 +1,11 @@
 """Make `tiny`: generate text, train a tokenizer and a small Llama on it, write a Hugging Face folder.
 
-    python -m jupyter_spec.models.builtin.make --out DIR [--tokens N | --minutes N] [--seed S] [--resume]
+    python -m jupyter_spec.models.builtin.make --out DIR [--tokens N | --minutes N] [--later N] [--seed S] [--resume]
 
 The learning rate warms up, stays, and falls to nothing over the last part. With `--tokens` the result depends on the
 arguments and the machine only; `--minutes` measures the speed for a few steps and turns into a number of tokens.
-A checkpoint in `DIR/checkpoint` is renewed every few minutes; `--resume` continues from it.
+A checkpoint in `DIR/checkpoint` is renewed every few minutes; `--resume` continues from it. `--begin FOLDER --tokens 0` trains
+finished weights further, in the second stage alone.
 """
 
 # ruff: noqa: T201  (a command line prints)
@@ -175,20 +176,26 @@ def make(
     resume: bool = False,
     save_every: float = 240.0,
     samples: int = 12_000,
+    begin: Path | None = None,
 ) -> Path:
-    """Train and write the model to `out`; returns `out`. Prints one line every fifty steps."""
+    """Train, from the weights in `begin` or from a start that can copy, and write the model to `out`; returns `out`.
+
+    Prints one line every fifty steps.
+    """
     import torch
-    from transformers import AutoTokenizer
+    from transformers import AutoModelForCausalLM, AutoTokenizer
 
     out.mkdir(parents=True, exist_ok=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = (
-        AutoTokenizer.from_pretrained(out)
-        if resume
+        AutoTokenizer.from_pretrained(out if resume else begin)
+        if resume or begin
         else build_tokenizer(plan.seed, shape.vocabulary, samples)
     )
     tokenizer.save_pretrained(out)
     model = new_model(shape, tokenizer, plan.seed)
+    if begin:
+        model.load_state_dict(AutoModelForCausalLM.from_pretrained(begin).state_dict())
     torch.nn.Module.to(model, device)
     masters = Masters(model)
     state: dict[str, Any] = {"step": 0, "tokens": 0, "sample": 0, "seconds": 0.0}
@@ -244,6 +251,9 @@ def main() -> None:
     parser.add_argument("--later", type=int, default=16_000_000, help="tokens of the second stage")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="continue from DIR/checkpoint")
+    parser.add_argument(
+        "--begin", type=Path, help="folder of finished weights of the same shape to train further"
+    )
     parser.add_argument("--threads", type=int, help="CPU threads")
     for name, default in (
         Shape().__dict__ | {k: v for k, v in Plan(0).__dict__.items() if k not in ("tokens", "later", "seed")}
@@ -256,7 +266,7 @@ def main() -> None:
         torch.set_num_threads(asked.threads)
     shape = Shape(**{k: getattr(asked, k) for k in Shape().__dict__})
     plan = Plan(**{k: getattr(asked, k) for k in Plan(0).__dict__})
-    make(asked.out, plan, shape, asked.minutes, asked.resume)
+    make(asked.out, plan, shape, asked.minutes, asked.resume, begin=asked.begin)
 
 
 if __name__ == "__main__":

@@ -4,11 +4,17 @@ A `random.Random` goes in at the top and everything else follows from it: the sa
 same text on any machine. The way from nothing to a training sample:
 
     words, invent     real English words by class; names, codes, amounts, dates that nobody has seen
-    relations         "what X of Y is": hand-written relations with several statements and questions each
+    written           templates written by hand, as text files; `slots` fills them
+    relations         "what X of Y is": relations with several statements and questions each
     clauses           who did what to whom, when, where, why: any part can be asked for
     facts             one of the above about one entity: sentence, table row, questions, answer
     passages          facts and filler laid out as prose, lists, tables, rows, code under headings
-    dialogues         passages and questions as chats: retrieval, plain, few-shot, chain of thought
+    reports, rosters  sentences that say several things about anything; tables asked in both directions
+    documents         pages about one subject as people write them, cut into passages
+    letters           short messages, sorted by topic and answered in one mould
+    dialogues         passages and questions as chats: retrieval, plain, closed book
+    formats           few-shot chats: a format or a label shown by earlier turns
+    reasoning         steps before an answer
     prose, copying    text without questions; repeated random strings
     mixture           the share of each kind at a moment of training
 

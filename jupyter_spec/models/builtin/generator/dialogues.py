@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from random import Random
 
-from . import invent, prose, wider
+from . import invent, prose, slots, wider
+from .documents import document
 from .facts import Fact, attribute, from_relation
-from .passages import Passage, passages, updated
+from .passages import Passage, passages, source, updated
 from .relations import relations
-from .reports import page
+from .reports import report
+from .rosters import roster
 
 Pieces = list[tuple[str, bool]]
 UNKNOWN = "I do not know."
@@ -111,11 +113,45 @@ def retrieval(
 
 
 def reports(r: Random, many: int, sentences: int, questions: int, unknown: float = 0.15) -> Pieces:
-    """As `retrieval`, about `many` pages of `reports`; what is not there would stand on a page like them."""
-    found = [page(r, False, r.randint(1, max(1, sentences))) for _ in range(many)]
-    strangers = [r.choice(f.questions) for f in page(r, False, questions).facts]
+    """As `retrieval`, about `many` reports and tables; what is not there would stand on a page like them."""
+    found: list[Passage] = []
+    strangers = [r.choice(f.questions) for f in report(r, questions // 2 + 1).facts]
+    for _ in range(many):
+        made, hidden = _page(r, r.randint(1, max(1, sentences)))
+        found.append(made)
+        strangers += hidden
     r.shuffle(strangers)
     return _conversation(r, False, found, questions, unknown, False, strangers[: r.choice((0, 1, 1, 2, 3))])
+
+
+def _page(r: Random, sentences: int) -> tuple[Passage, list[str]]:
+    """A report, a table, or one before the other; and questions that the table looks as if it answered."""
+    style = r.random()
+    if style > 0.4:
+        return report(r, sentences), []
+    table, facts, hidden = roster(r)
+    if style < 0.28:
+        return Passage(table, source(r, slots.thing(r)), tuple(facts)), hidden
+    before = report(r, max(1, sentences // 2))
+    return Passage(f"{before.text}\n\n{table}", before.source, (*before.facts, *facts)), hidden
+
+
+def documents(r: Random, many: int, questions: int, unknown: float = 0.2) -> Pieces:
+    """As `retrieval`, about `many` passages cut out of documents, with a table or a report between them now and then."""
+    found: list[Passage] = []
+    hidden: list[str] = []
+    while len(found) < many:
+        if found and r.random() < 0.2:
+            made, more = _page(r, r.randint(1, 5))
+            found.append(made)
+            hidden += more[:1]
+            continue
+        one = document(r, r.randint(1, min(3, many - len(found))), r.choice((2, 4, 6, 8, 12)))
+        found += one.passages
+        hidden += one.hidden
+    r.shuffle(found)
+    r.shuffle(hidden)
+    return _conversation(r, False, found, questions, unknown, False, hidden)
 
 
 def _conversation(

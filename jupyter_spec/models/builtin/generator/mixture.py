@@ -2,7 +2,8 @@
 
 `progress` runs from 0 to 1 over a training. It begins with copying alone, goes on to one or two short
 passages, and ends with up to six passages, filler, long pages and all the other kinds of chat. Beyond 1 lies a second
-stage: half of it are pages in which every sentence says several things, and all wording is wider. The stream is a function of
+stage: more than half of it are documents and pages in which every sentence says several things, letters are sorted and
+answered, and all wording is wider. The stream is a function of
 (seed, number of the sample, progress), so a resumed run continues where it was.
 """
 
@@ -11,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from . import copying, formats, prose, reasoning
-from .dialogues import Pieces, chat, closed_book, reports, retrieval
+from . import copying, formats, letters, prose, reasoning
+from .dialogues import Pieces, chat, closed_book, documents, reports, retrieval
+from .documents import document
 from .passages import passages
 from .wider import LATER
 
@@ -44,7 +46,14 @@ _SHARES = {
     "chat": (0.005, 0.015),
 }
 # In the second stage of a training these take their share from all the others.
-_LATER = {"report": 0.45, "long retrieval": 0.06}
+_LATER = {
+    "document": 0.45,
+    "report": 0.15,
+    "long retrieval": 0.04,
+    "sorting": 0.04,
+    "replying": 0.03,
+    "page": 0.04,
+}
 COPYING_UNTIL = 0.02
 
 
@@ -71,7 +80,14 @@ def _made(r: Random, kind: str, progress: float, heldout: bool) -> Pieces:
             )
         case "report":
             many = r.randint(1, 1 + round(4 * r.random() ** 2))
-            return reports(r, many, r.randint(3, 12), questions=r.randint(5, 8 + 3 * many))
+            return reports(r, many, r.randint(3, 12), questions=r.randint(6, 10 + 3 * many))
+        case "document":
+            many = r.randint(1, 1 + round(4 * r.random() ** 1.5))
+            return documents(r, many, questions=r.randint(8, 14 + 3 * many))
+        case "sorting":
+            return letters.sorting(r, r.randint(4, 16))
+        case "replying":
+            return letters.replying(r, r.randint(2, 8))
         case "recall":
             return copying.recall(r, ease)
         case "asked":
@@ -79,10 +95,9 @@ def _made(r: Random, kind: str, progress: float, heldout: bool) -> Pieces:
         case "repetition":
             return copying.repetition(r, ease)
         case "page":
-            return [
-                ("\n\n".join(p.text for p in passages(r, heldout, r.randint(1, 3), 4, 0.4)), True),
-                ("<|endoftext|>", True),
-            ]
+            later = progress > 1 and r.random() < 0.7
+            found = document(r, 2, 6).passages if later else passages(r, heldout, r.randint(1, 3), 4, 0.4)
+            return [("\n\n".join(p.text for p in found), True), ("<|endoftext|>", True)]
         case "prose":
             return [(prose.text(r, r.randint(3, 20)), True), ("<|endoftext|>", True)]
         case "few-shot reading":

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from . import relations_people, relations_things
+from .written import blocks
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,7 @@ class Relation:
 def relations() -> dict[str, tuple[Relation, ...]]:
     """Every relation, by the kind of entity that it speaks of."""
     found: dict[str, list[Relation]] = defaultdict(list)
-    for block in (relations_things.TEXT + relations_people.TEXT).strip().split("\n@"):
-        head, *rest = block.lstrip("@").split("\n")
+    for head, rest in blocks("relations_things", "relations_people"):
         first, *labels = [part.strip() for part in head.split("|")]
         kind, value = first.split()
         statements = tuple(line[2:] for line in rest if line.startswith("+"))

@@ -13,9 +13,10 @@ from contextvars import ContextVar
 from functools import cache
 from random import Random
 
-from . import invent, relations_more, relations_more_things
+from . import invent
 from . import words as W
 from .relations import Relation
+from .written import blocks
 
 # Whether the text being made is one of the second stage.
 LATER: ContextVar[bool] = ContextVar("LATER", default=False)
@@ -48,8 +49,7 @@ def chosen(r: Random, text: str) -> str:
 @cache
 def _more() -> dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]:
     found = {}
-    for block in (relations_more.TEXT + relations_more_things.TEXT).strip().split("\n@"):
-        head, *rest = block.lstrip("@").split("\n")
+    for head, rest in blocks("relations_more", "relations_more_things"):
         kind, label = (part.strip() for part in head.split("|"))
         statements = tuple(line[2:] for line in rest if line.startswith("+"))
         questions = tuple(line[2:] for line in rest if line.startswith("?"))

@@ -1,0 +1,108 @@
+"""Letters: short messages that are sorted by topic, in words as different as people.
+
+Sets lie in `written/letters.txt`: `@` a scene, `>` a label, `-` a message. The labels are named by the system, shown by earlier
+turns, or both, now and then under other words than their own, so that a label means what the chat says it means. One kind of
+chat answers with a line that is the same for every message of a label and repeats what the message is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+from . import invent, slots
+from . import words as W
+from .dialogues import Pieces, system, turn
+from .formats import a_format
+from .written import blocks
+
+
+@dataclass(frozen=True)
+class _Set:
+    scene: str
+    messages: dict[str, tuple[str, ...]]
+
+
+@cache
+def _sets() -> tuple[_Set, ...]:
+    found = []
+    for scene, lines in blocks("letters"):
+        messages: dict[str, list[str]] = {}
+        for line in lines:
+            if line.startswith(">"):
+                messages[label := line[1:].strip()] = []
+            else:
+                messages[label].append(line[2:].strip())
+        found.append(_Set(scene, {label: tuple(told) for label, told in messages.items()}))
+    return tuple(found)
+
+
+def _message(r: Random, text: str) -> tuple[str, dict[str, str]]:
+    values = {slot: slots.value(r, slot) for slot in sorted(slots.names(text))}
+    said = slots.filled(r, text, values, articles=False)
+    if r.random() < 0.25:
+        said = f"{r.choice(('Hello', 'Hi', 'Good day', 'Dear all', 'Hi there', 'Good evening', 'Excuse me'))}, {said}"
+    if r.random() < 0.2:
+        said += r.choice((" Thank you.", " Thanks!", " Please help.", " Best wishes", f" {invent.person(r)}"))
+    return said, values
+
+
+def sorting(r: Random, turns: int) -> Pieces:
+    """Messages and their labels; the system names the labels, or the first turns show them."""
+    chosen = r.choice(_sets())
+    labels = r.sample(list(chosen.messages), r.randint(2, min(6, len(chosen.messages))))
+    named = {label: label for label in labels}
+    style = r.random()
+    if style < 0.2:
+        named = {label: label.lower() for label in labels}
+    elif style < 0.3:
+        named = {label: invent.word(r) for label in labels}
+    shown = style >= 0.2 and (style < 0.3 or r.random() < 0.3)
+    dress = a_format(r) if shown and r.random() < 0.3 else (lambda label: label)
+    told = ", ".join(named.values())
+    pieces: Pieces = []
+    if not shown or r.random() < 0.5:
+        pieces += system(
+            r.choice(
+                (
+                    f"Sort the message. Topics: {told}.",
+                    f"Which topic is it? {told}",
+                    f"You sort the mail of {chosen.scene} into {told}. Answer with the topic.",
+                    f"Label each message with one of {told}.",
+                )
+            )
+        )
+    order = labels[:] if shown else []
+    r.shuffle(order)
+    left = {label: r.sample(chosen.messages[label], len(chosen.messages[label])) for label in labels}
+    for i in range(len(order) + turns):
+        label = order[i] if i < len(order) else r.choice(labels)
+        if not left[label]:
+            continue
+        text, _ = _message(r, left[label].pop())
+        pieces += turn(text, dress(named[label]), learnt=i >= len(order))
+    return pieces
+
+
+def replying(r: Random, turns: int) -> Pieces:
+    """Replies in one mould: what was written about, the label, and a line that belongs to the label."""
+    chosen = r.choice(_sets())
+    labels = r.sample(list(chosen.messages), min(3, len(chosen.messages)))
+    lines = {label: r.choice(W.FILLER_SENTENCES) for label in labels}
+    key = r.choice(("topic", "about", "kind", invent.word(r)))
+    hello = r.choice((f"{invent.name(r)}!", f"Greetings from {invent.place(r)}.", "Hello.", ""))
+    end = r.choice((f"Yours, {invent.name(r)}.", "", f"The {invent.name(r)} team."))
+    pieces: Pieces = []
+    left = {label: r.sample(chosen.messages[label], len(chosen.messages[label])) for label in labels}
+    for i in range(len(labels) + turns):
+        label = labels[i] if i < len(labels) else r.choice(labels)
+        if not left[label]:
+            continue
+        text, values = _message(r, left[label].pop())
+        things = [v for v in values.values() if v in text]
+        reply = " ".join(
+            part for part in (hello, f"{', '.join((*things, f'{key} {label}'))}.", lines[label], end) if part
+        )
+        pieces += turn(text, reply, learnt=i >= len(labels))
+    return pieces

@@ -1,0 +1,90 @@
+"""Tables of things or people, as CSV or Markdown, asked in both directions and in people's words.
+
+"What does the grey kettle cost?" is answered by the column `fee` of a row, "Who sits at window 6?" by the name of the row in whose
+column `desk` that stands. Each column knows how its value is asked for and how a row is asked for by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+from . import invent, slots
+from .facts import Fact, capital
+from .reports import fact_of
+from .wider import chosen
+from .written import blocks
+
+
+@dataclass(frozen=True)
+class _Column:
+    """`heading` over values of `kind`; `forward` asks for the value by `{k}`, the row's key, `backward` the other way by `{v}`."""
+
+    heading: str
+    kind: str
+    forward: tuple[str, ...]
+    backward: tuple[str, ...]
+
+
+@cache
+def _columns(of_people: bool) -> tuple[_Column, ...]:
+    found = []
+    for head, lines in blocks("columns"):
+        subject, kind, headings = (part.strip() for part in head.split("|", 2))
+        if subject == ("thing" if of_people else "person"):
+            continue
+        forward = tuple(line[2:] for line in lines if line.startswith("?"))
+        backward = tuple(line[2:] for line in lines if line.startswith("<"))
+        found += [_Column(h.strip(), kind, forward, backward) for h in headings.split(",")]
+    return tuple(found)
+
+
+_FORWARD = ("What is the {h} of {k}?", "Which {h} does {k} have?", "{K}: what is the {h}?", "{H} of {k}?")
+_BACKWARD = ("{W} has the {h} {v}?", "To {w} does the {h} {v} belong?")
+
+
+def roster(r: Random) -> tuple[str, list[Fact], list[str]]:
+    """A table of three to eight rows, its facts, and questions for a column that it does not have."""
+    of_people = r.random() < 0.5
+    first = r.choice(
+        ("name", "who", "person", "colleague", "member")
+        if of_people
+        else ("item", "what", "part", "product", "name", "title", "article")
+    )
+    columns = r.sample(_columns(of_people), r.randint(2, 6))
+    make = invent.person if of_people else slots.thing
+    keys = list(dict.fromkeys(make(r) for _ in range(r.randint(3, 8))))
+    rows = [[key, *(slots.value(r, column.kind) for column in columns)] for key in keys]
+    heads = [first, *(column.heading for column in columns)]
+    if r.random() < 0.6:
+        heads = [capital(head) for head in heads]
+    if r.random() < 0.5:
+        lines = [",".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in (heads, *rows)]
+    else:
+        lines = ["| " + " | ".join(row) + " |" for row in (heads, *rows)]
+        lines.insert(1, "|" + "---|" * len(heads))
+    if r.random() < 0.25:  # a table that was cut: the rows without what stands over them
+        lines = lines[-len(rows) :]
+    who = "who" if of_people else f"which {first}" if first not in ("what", "who") else "what"
+
+    def ask(text: str, column: _Column, key: str, value: str) -> str:
+        words = {"h": column.heading, "k": key if of_people else f"the {key}", "v": value, "w": who}
+        words |= {name.upper(): capital(word) for name, word in words.items()}
+        return capital(chosen(r, text).format(**words))
+
+    facts = []
+    for row in rows:
+        for i, (column, value) in enumerate(zip(columns, row[1:], strict=True), 1):
+            if r.random() < 0.6:
+                wordings = column.forward if r.random() < 0.75 else _FORWARD
+                answer = value
+            elif sum(value == other[i] for other in rows) == 1:
+                wordings, answer = (column.backward if r.random() < 0.75 else _BACKWARD), row[0]
+            else:
+                continue
+            asked = (ask(text, column, row[0], value) for text in r.sample(wordings, min(2, len(wordings))))
+            facts.append(fact_of("", answer, tuple(asked), row[0]))
+    others = [c for c in _columns(of_people) if c.kind not in {own.kind for own in columns}]
+    hidden = [ask(r.choice(c.forward), c, r.choice(keys), "") for c in r.sample(others, 3)]
+    return "\n".join(lines), facts, hidden
