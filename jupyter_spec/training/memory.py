@@ -5,7 +5,7 @@ vocabulary V, and b bytes a number (4 in fp32, 2 in bf16):
 
     weights      P b'                  b' = 4 when they are trained or the precision is fp32, else 2
     casts        2 P                   the bf16 copies that autocast keeps of trained fp32 weights
-    gradients    4 Q                   with Adafactor in the backward pass that of one weight, at most 8 V h
+    gradients    4 Q                   with Adafactor in the backward pass that of one weight, at most 5 V h
     optimizer    8 Q                   AdamW's two fp32 moments; Adafactor's rows and columns are a hundredth of 4 Q
     activations  T L (12 h + 5 f) b    recomputed layer by layer: T (L h + 12 h + 5 f) b
     attention    T R                   one byte a pair of a row of R tokens
@@ -81,7 +81,7 @@ def memory_needed(
     layer = 12 * shape.hidden + 5 * shape.feed_forward
     layers = shape.layers * shape.hidden + layer if recompute else shape.layers * layer
     in_backward = optimizer != "adamw"
-    one_weight = min(4 * trained, 8 * shape.vocabulary * shape.hidden)
+    one_weight = min(4 * trained, 5 * shape.vocabulary * shape.hidden)
     activations = batch_tokens * layers * number
     return {
         "weights": shape.parameters * held,

@@ -47,12 +47,15 @@ _SHARES = {
 }
 # In the second stage of a training these take their share from all the others.
 _LATER = {
-    "document": 0.45,
-    "report": 0.15,
-    "long retrieval": 0.04,
+    "document": 0.42,
+    "report": 0.08,
+    "long retrieval": 0.06,
     "sorting": 0.04,
     "replying": 0.03,
-    "page": 0.04,
+    "page": 0.03,
+    "few-shot reading": 0.03,
+    "two hops": 0.03,
+    "drill": 0.02,
 }
 COPYING_UNTIL = 0.02
 
@@ -118,6 +121,8 @@ def _made(r: Random, kind: str, progress: float, heldout: bool) -> Pieces:
             return reasoning.one_hop(r, heldout, r.randint(0, 2))
         case "sum":
             return reasoning.sum_of(r) if r.random() < 0.6 else reasoning.plain_sum(r)
+        case "drill":
+            return reasoning.drill(r)
         case "closed book":
             return closed_book(r, heldout)
         case "chat":

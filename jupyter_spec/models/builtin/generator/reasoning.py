@@ -130,3 +130,13 @@ def plain_sum(r: Random, top: int = 50) -> Pieces:
         if r.random() < 0.3
         else turn(question, str(a + b))
     )
+
+
+def drill(r: Random, turns: int = 10) -> Pieces:
+    """Sums one after the other, in one wording."""
+    ask = r.choice(("{a} + {b}", "What is {a} + {b}?", "Add {a} and {b}.", "{a} plus {b}"))
+    pieces: Pieces = []
+    for _ in range(turns):
+        a, b = r.randint(0, r.choice((9, 50))), r.randint(0, r.choice((9, 50)))
+        pieces += turn(ask.format(a=a, b=b), f"{a} + {b} = {a + b}.")
+    return pieces
