@@ -20,6 +20,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import mmap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,10 +83,8 @@ def write(folder: Path, rows: NDArray[np.float16], previous: Path | None = None,
         pieces = _train(rows, random)
     quantizer = _quantizer(pieces).pq
     codes = np.empty((len(rows), quantizer.code_size), np.uint8)
-    for begin in range(0, len(rows), _BLOCK):
-        codes[begin : begin + _BLOCK] = quantizer.compute_codes(
-            rows[begin : begin + _BLOCK].astype(np.float32)
-        )
+    for begin, block in _blocks(rows):
+        codes[begin : begin + len(block)] = quantizer.compute_codes(block)
     candidates, recall = _candidates(rows, _scan(pieces, codes), random)
     if candidates > WORTH * len(rows):
         return False
@@ -92,6 +92,17 @@ def write(folder: Path, rows: NDArray[np.float16], previous: Path | None = None,
     np.save(folder / PIECES, pieces)
     (folder / ABOUT).write_text(json.dumps({"candidates": candidates, "recall": recall}), encoding="utf-8")
     return True
+
+
+def _blocks(rows: NDArray[np.float16]) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    """Where each block begins, and the block as float32. Of a mapped file no page that was read stays in memory."""
+    import numpy as np
+
+    mapped = getattr(rows, "_mmap", None)
+    for begin in range(0, len(rows), _BLOCK):
+        yield begin, rows[begin : begin + _BLOCK].astype(np.float32)
+        if mapped is not None and hasattr(mapped, "madvise"):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def _quantizer(pieces: NDArray[np.float32]) -> Any:
@@ -165,8 +176,7 @@ def _true_neighbours(rows: NDArray[np.float16], queries: NDArray[np.float32]) ->
     count = min(NEIGHBOURS, len(rows))
     best = np.full((len(queries), count), -np.inf, np.float32)
     nearest = np.zeros((len(queries), count), np.int64)
-    for begin in range(0, len(rows), _BLOCK):
-        block = rows[begin : begin + _BLOCK].astype(np.float32)
+    for begin, block in _blocks(rows):
         scores, found = faiss.knn(queries, block, min(count, len(block)), metric=faiss.METRIC_INNER_PRODUCT)
         scores, found = np.hstack([best, scores]), np.hstack([nearest, found + begin])
         keep = np.argsort(-scores, axis=1)[:, :count]

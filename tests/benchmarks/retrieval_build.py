@@ -35,13 +35,16 @@ def peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def corpus(data: Path, count: int) -> list[dict[str, str]]:
-    """`count` documents: the collection, and beyond its end again with another word in each."""
+def corpus(data: Path, count: int, words: int | None = None) -> list[dict[str, str]]:
+    """`count` documents, of each the first `words`: the collection, beyond its end again with another word in each."""
     documents = read_documents(data)
     found = []
     for number in range(count):
         again, place = divmod(number, len(documents))
-        text = documents[place]["text"] + (f" copy{again}" if again else "")
+        text = documents[place]["text"]
+        if words:
+            text = " ".join(text.split()[:words])
+        text += f" copy{again}" if again else ""
         found.append({"id": str(number + 1), "text": text})
     return found
 
@@ -52,7 +55,7 @@ def ours(options: argparse.Namespace) -> dict[str, Any]:
     from jupyter_spec.workspace import Workspace
 
     workspace = Workspace.open(options.workspace)
-    documents = corpus(options.data, options.documents)
+    documents = corpus(options.data, options.documents, options.words)
     began = time.perf_counter()
     index = build_index(workspace, "vaswani", documents, embedder=options.embedder, chunk_tokens=200)
     seconds = time.perf_counter() - began
@@ -105,7 +108,7 @@ def update(options: argparse.Namespace) -> dict[str, Any]:
     from jupyter_spec.workspace import Workspace
 
     workspace = Workspace.open(options.workspace)
-    documents = corpus(options.data, options.documents)
+    documents = corpus(options.data, options.documents, options.words)
     seconds = {}
     for number, what in enumerate(("unchanged", "loading", "edited")):
         if number:
@@ -123,6 +126,8 @@ def child(
 ) -> Any:
     """Do one thing in a process of its own."""
     given = {"data": options.data, "documents": options.documents, "embedder": options.embedder, **changed}
+    if options.words:
+        given["words"] = options.words
     words = [f"--{key}={value}" for key, value in given.items()]
     arguments = [python, __file__, "--do", what, "--workspace", workspace, *words]
     here = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
@@ -193,6 +198,9 @@ def main() -> None:
     parser.add_argument("--langchain", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--skip", nargs="*", default=[], choices=PARTS)
     parser.add_argument("--ram-embedder", help="another embedder for the measurement of memory")
+    parser.add_argument(
+        "--words", type=int, help="of each document only the first so many (to measure memory sooner)"
+    )
     parser.add_argument("--do", choices=["ours", "langchain", "update"], help=argparse.SUPPRESS)
     parser.add_argument("--workspace", help=argparse.SUPPRESS)
     parser.add_argument("--queries", type=int, default=0, help=argparse.SUPPRESS)

@@ -49,7 +49,7 @@ class Shape:
 class Plan:
     """A training of two stages, of `tokens` and of `later` tokens; in each the last `fall` (a share) cools down.
 
-    The first `curriculum` tokens grow harder; the second stage adds long pages of dense sentences.
+    The first `curriculum` tokens grow harder; the second stage adds documents, dense pages and letters.
     """
 
     tokens: int
@@ -248,7 +248,7 @@ def main() -> None:
     length = parser.add_mutually_exclusive_group()
     length.add_argument("--tokens", type=int, default=29_000_000, help="tokens of the first stage")
     length.add_argument("--minutes", type=float, help="train about this long instead")
-    parser.add_argument("--later", type=int, default=16_000_000, help="tokens of the second stage")
+    parser.add_argument("--later", type=int, default=40_000_000, help="tokens of the second stage")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="continue from DIR/checkpoint")
     parser.add_argument(
