@@ -99,6 +99,34 @@ def well_asked(text, facts):
     return True
 
 
+def test_of_the_second_stage_every_kind_comes_up_and_a_fifth_is_unknown():
+    kinds, replies = Counter(), []
+    for i in range(1500):
+        made = sample(1, i, 2.0)
+        kinds[made.kind] += 1
+        if made.kind == "document":
+            replies.append([UNKNOWN in text for text, learnt in made.pieces if learnt])
+    assert {"document", "report", "long retrieval", "sorting", "replying", "drill", "retrieval"} <= set(kinds)
+    unknown = [one for chat in replies for one in chat]
+    assert 0.1 < sum(unknown) / len(unknown) < 0.25
+    late = [one for chat in replies for one in chat[10:]]
+    assert sum(late) / len(late) < 0.3, (
+        "where a chat grows long, nothing but the passages says what is unknown"
+    )
+
+
+def test_nobody_is_asked_what_has_two_answers():
+    for i in range(400):
+        made = sample(1, i, 2.0)
+        if made.kind not in ("document", "report"):
+            continue
+        told = {}
+        for (before, _), (text, learnt) in zip(made.pieces, made.pieces[1:], strict=False):
+            if learnt:
+                question = before.rsplit("\n\n", 1)[-1]
+                assert told.setdefault(question, text) == text
+
+
 def test_of_a_report_all_is_asked_and_the_answers_stand_in_it():
     r = Random(3)
     for _ in range(150):
@@ -124,6 +152,7 @@ def test_every_page_can_be_filled_asked_and_left_unanswered():
         found = documents.document(r, 3, 8)
         for passage in found.passages:
             assert not re.search(r"[{}|]", passage.text)
+            assert not re.search(r"\w [.;,](?!\w)", passage.text)
             assert well_asked(passage.text, passage.facts)
         said = {q for passage in found.passages for fact in passage.facts for q in fact.questions}
         assert not said & set(found.hidden)
@@ -133,13 +162,11 @@ def test_letters_are_sorted_under_the_labels_that_the_chat_knows():
     assert len(letters._sets()) >= 30
     for i in range(100):
         pieces = letters.sorting(Random(i), 6)
-        shown = "".join(text for text, learnt in pieces if not learnt)
-        before = shown.lower()
         for at, (text, learnt) in enumerate(pieces):
             if learnt:
                 earlier = "".join(t for t, _ in pieces[:at]).lower()
                 words = re.findall(r"\w+", text.removesuffix("<|im_end|>").lower())
-                assert words and all(word in earlier for word in words), (words, before)
+                assert words and all(word in earlier for word in words), (words, earlier)
 
 
 def test_a_careless_question_keeps_its_names_and_its_first_word():

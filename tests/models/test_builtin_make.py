@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import torch
@@ -12,7 +13,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 from jupyter_spec.models.builtin.batches import Pointer, batches, encode
 from jupyter_spec.models.builtin.make import Plan, Shape, make, new_model
 from jupyter_spec.models.builtin.network import pointing_loss, states_at
-from jupyter_spec.models.builtin.optimizer import orthogonalised
+from jupyter_spec.models.builtin.optimizer import Masters, orthogonalised
 from jupyter_spec.models.builtin.tokens import build_tokenizer
 
 SMALL = Shape(layers=2, width=64, hidden=128, heads=2, key_heads=2, vocabulary=512)
@@ -38,14 +39,40 @@ def test_loads_in_plain_transformers_and_generates(made):
     assert ends == tokenizer.convert_tokens_to_ids(["<|im_end|>", "<|endoftext|>"])
 
 
-def test_deterministic_and_resumable(made, tmp_path):
+def test_deterministic(made, tmp_path):
     again = make(tmp_path / "again", plan(6000), SMALL, samples=100)
     first, second = load_file(made / "model.safetensors"), load_file(again / "model.safetensors")
     assert all(torch.equal(first[name], second[name]) for name in first)
-    longer = make(again, plan(9000), SMALL, resume=True)
-    assert not torch.equal(
-        load_file(longer / "model.safetensors")["model.norm.weight"], first["model.norm.weight"]
-    )
+
+
+def test_goes_on_where_it_was_stopped(tmp_path, monkeypatch):
+    def weights(folder):
+        return load_file(folder / "model.safetensors")
+
+    two_stages = replace(plan(4000), later=4000)
+    whole = make(tmp_path / "whole", two_stages, SMALL, samples=100)
+    real, taken = Masters.step, []
+
+    def stopped(self, rate):
+        taken.append(rate)
+        if len(taken) > 12:
+            raise KeyboardInterrupt
+        return real(self, rate)
+
+    monkeypatch.setattr(Masters, "step", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        make(tmp_path / "parts", two_stages, SMALL, samples=100, save_every=0)
+    monkeypatch.undo()
+    parts = make(tmp_path / "parts", two_stages, SMALL, resume=True)
+    assert all(torch.equal(weights(parts)[name], weight) for name, weight in weights(whole).items())
+
+
+def test_finished_weights_are_trained_further_in_the_second_stage(made, tmp_path):
+    further = make(tmp_path / "further", replace(plan(0), later=3000, seed=6), SMALL, begin=made)
+    assert (further / "tokenizer.json").read_bytes() == (made / "tokenizer.json").read_bytes()
+    before, after = load_file(made / "model.safetensors"), load_file(further / "model.safetensors")
+    moved = [float((after[n].float() - before[n].float()).norm() / before[n].float().norm()) for n in before]
+    assert 0 < max(moved) < 0.5, "a training that began from noise would share nothing with it"
 
 
 def test_the_second_stage_rises_again_and_falls():

@@ -1,11 +1,10 @@
 """Make `tiny`: generate text, train a tokenizer and a small Llama on it, write a Hugging Face folder.
 
-    python -m jupyter_spec.models.builtin.make --out DIR [--tokens N | --minutes N] [--later N] [--seed S] [--resume]
+    python -m jupyter_spec.models.builtin.make --out DIR [--tokens N] [--later N] [--seed S] [--begin FOLDER] [--resume]
 
-The learning rate warms up, stays, and falls to nothing over the last part. With `--tokens` the result depends on the
-arguments and the machine only; `--minutes` measures the speed for a few steps and turns into a number of tokens.
-A checkpoint in `DIR/checkpoint` is renewed every few minutes; `--resume` continues from it. `--begin FOLDER --tokens 0` trains
-finished weights further, in the second stage alone.
+The learning rate warms up, stays, and falls to nothing over the last part of each stage. The result depends on the
+arguments and the machine only. A checkpoint in `DIR/checkpoint` is renewed every few minutes; with the same arguments
+and `--resume` the run goes on from it. `--begin` trains the finished weights in FOLDER further, in the second stage alone.
 """
 
 # ruff: noqa: T201  (a command line prints)
@@ -15,7 +14,7 @@ import argparse
 import json
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -172,7 +171,6 @@ def make(
     out: Path,
     plan: Plan,
     shape: Shape,
-    minutes: float | None = None,
     resume: bool = False,
     save_every: float = 240.0,
     samples: int = 12_000,
@@ -194,7 +192,7 @@ def make(
     )
     tokenizer.save_pretrained(out)
     model = new_model(shape, tokenizer, plan.seed)
-    if begin:
+    if begin and not resume:
         model.load_state_dict(AutoModelForCausalLM.from_pretrained(begin).state_dict())
     torch.nn.Module.to(model, device)
     masters = Masters(model)
@@ -224,10 +222,6 @@ def make(
                     flush=True,
                 )
                 shown = (0.0, 0.0, 0)
-            if minutes and state["step"] == 40:
-                plan = Plan(
-                    **{**plan.__dict__, "tokens": int(state["tokens"] / state["seconds"] * minutes * 60)}
-                )
         if time.monotonic() - saved > save_every:
             _save_checkpoint(out / "checkpoint", masters, state)
             write_model(out, model, tokenizer, masters.average)
@@ -245,14 +239,12 @@ def main() -> None:
     parser.add_argument(
         "--out", type=Path, required=True, help="folder to write; its checkpoint lies in it as well"
     )
-    length = parser.add_mutually_exclusive_group()
-    length.add_argument("--tokens", type=int, default=29_000_000, help="tokens of the first stage")
-    length.add_argument("--minutes", type=float, help="train about this long instead")
+    parser.add_argument("--tokens", type=int, default=29_000_000, help="tokens of the first stage")
     parser.add_argument("--later", type=int, default=40_000_000, help="tokens of the second stage")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="continue from DIR/checkpoint")
     parser.add_argument(
-        "--begin", type=Path, help="folder of finished weights of the same shape to train further"
+        "--begin", type=Path, help="weights of the same shape, for which the first stage is over"
     )
     parser.add_argument("--threads", type=int, help="CPU threads")
     for name, default in (
@@ -266,7 +258,9 @@ def main() -> None:
         torch.set_num_threads(asked.threads)
     shape = Shape(**{k: getattr(asked, k) for k in Shape().__dict__})
     plan = Plan(**{k: getattr(asked, k) for k in Plan(0).__dict__})
-    make(asked.out, plan, shape, asked.minutes, asked.resume, begin=asked.begin)
+    if asked.begin:
+        plan = replace(plan, tokens=0)
+    make(asked.out, plan, shape, asked.resume, begin=asked.begin)
 
 
 if __name__ == "__main__":

@@ -83,15 +83,8 @@ def _wording(r: Random, question: str) -> str:
 
 
 def _clashes(fact: Fact, others: list[Fact]) -> bool:
-    """Whether another fact would answer the same question differently."""
-    return any(
-        o is not fact
-        and o.topic == fact.topic
-        and o.entity.title == fact.entity.title
-        and o.questions == fact.questions
-        and o.answer != fact.answer
-        for o in others
-    )
+    """Whether another fact would answer one of its questions differently."""
+    return any(o.answer != fact.answer and not set(o.questions).isdisjoint(fact.questions) for o in others)
 
 
 def retrieval(
@@ -163,7 +156,10 @@ def _conversation(
     exact: bool,
     strangers: list[str] | None = None,
 ) -> Pieces:
-    """Turns about the passages `found`; questions without an answer are `strangers`, or made."""
+    """Turns about the passages `found`; questions without an answer are `strangers`, or made.
+
+    It ends when all has been asked, so that nothing but the passages tells which question has no answer.
+    """
     asked: list[tuple[Fact, int]] = [(f, i) for i, p in enumerate(found, 1) for f in p.facts]
     everything = [f for f, _ in asked]
     asked = [(f, i) for f, i in asked if not _clashes(f, everything)]
@@ -179,7 +175,7 @@ def _conversation(
     hidden = _hidden(r, heldout, found, questions) if strangers is None else strangers
     prefix = shown + "\n\n"
     for _ in range(questions):
-        if hidden and (r.random() < unknown or not asked):
+        if hidden and (r.random() < unknown or not asked) and (asked or prefix):
             question, answer = hidden.pop(), UNKNOWN
         elif asked:
             fact, place = asked.pop()

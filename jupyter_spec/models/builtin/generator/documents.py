@@ -13,30 +13,23 @@ sounds as if it knew does not say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from random import Random
 
 from . import slots
-from .facts import Fact, capital
+from .facts import capital
 from .passages import Passage, source
-from .reports import fact_of, laid_out
+from .reports import Frame, facts_of, laid_out
 from .written import blocks
 
 _CHOICE = re.compile(r"\{(\w+)=((?:[^{}]|\{\w+\})*)\}")
 
 
 @dataclass(frozen=True)
-class _Sentence:
-    says: str
-    asks: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class _Page:
     title: str
-    sentences: tuple[_Sentence, ...]
+    sentences: tuple[Frame, ...]
     unsaid: tuple[str, ...]
     choices: dict[str, tuple[str, ...]]
 
@@ -60,19 +53,19 @@ def _pages() -> tuple[_Page, ...]:
             mark, text = line[0], line[2:].strip()
             if mark == "=":
                 choices |= {m[1].lower(): tuple(m[2].split("|")) for m in _CHOICE.finditer(text)}
-                sentences.append((_CHOICE.sub(r"{\1}", text).replace(" .", "."), []))
+                sentences.append((_CHOICE.sub(r"{\1}", text), []))
             elif mark == "?":
                 slot, question = text.split(": ", 1)
                 sentences[-1][1].append((slot.lower(), question))
             else:
                 unsaid.append(text)
-        made = tuple(_Sentence(says, tuple(asks)) for says, asks in sentences)
+        made = tuple(Frame(says, tuple(asks)) for says, asks in sentences)
         pages.append(_Page(title, made, tuple(unsaid), choices))
     return tuple(pages)
 
 
 def _values(r: Random, page: _Page) -> dict[str, str]:
-    """A value for every slot of `page`; no two of a kind are the same."""
+    """A value for every slot of `page`, as good as never the same twice."""
     texts = [page.title, *page.unsaid]
     for sentence in page.sentences:
         texts += [sentence.says, *(question for _, question in sentence.asks)]
@@ -96,9 +89,10 @@ def document(r: Random, parts: int, longest: int) -> Document:
     def put(text: str) -> str:
         return slots.filled(r, text, values, articles=False)
 
-    title, file = put(page.title), source(r, put(page.title))
+    title = put(page.title)
+    file = source(r, title.replace('"', "'"))
     left = list(page.sentences)
-    passages, told = [], set()
+    passages, told = [], slots.names(page.title)
     for _ in range(parts):
         many = r.randint(1, longest)
         if r.random() < 0.3 or len(left) <= many:
@@ -113,19 +107,9 @@ def document(r: Random, parts: int, longest: int) -> Document:
         for sentence in taken:
             lines.append(put(sentence.says))
             told |= slots.names(sentence.says)
-            facts += _facts(lines[-1], sentence, values, put)
+            facts += facts_of(r, sentence, lines[-1], values, articles=False)
         text = laid_out(r, lines, capital(title) if r.random() < 0.4 else "")
         passages.append(Passage(text, file, tuple(facts)))
     unasked = [q for s in left for slot, q in s.asks if slot not in told] + list(page.unsaid)
     r.shuffle(unasked)
     return Document(tuple(passages), tuple(put(question) for question in unasked))
-
-
-def _facts(line: str, sentence: _Sentence, values: dict[str, str], put: Callable[[str], str]) -> list[Fact]:
-    facts = []
-    for slot in dict.fromkeys(slot for slot, _ in sentence.asks):
-        asked = tuple(put(question) for s, question in sentence.asks if s == slot)
-        asked = tuple(question for question in asked if values[slot].lower() not in question.lower())
-        if asked:
-            facts.append(fact_of(line, values[slot], asked, line))
-    return facts

@@ -7,6 +7,7 @@ chat answers with a line that is the same for every message of a label and repea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -41,7 +42,7 @@ def _sets() -> tuple[_Set, ...]:
 def _message(r: Random, text: str) -> tuple[str, dict[str, str]]:
     values = {slot: slots.value(r, slot) for slot in sorted(slots.names(text))}
     said = slots.filled(r, text, values, articles=False)
-    if r.random() < 0.25:
+    if r.random() < 0.25 and not re.match(r"(Hello|Hi|Good|Dear|Excuse)\b", said):
         said = f"{r.choice(('Hello', 'Hi', 'Good day', 'Dear all', 'Hi there', 'Good evening', 'Excuse me'))}, {said}"
     if r.random() < 0.2:
         said += r.choice((" Thank you.", " Thanks!", " Please help.", " Best wishes", f" {invent.person(r)}"))
@@ -100,7 +101,9 @@ def replying(r: Random, turns: int) -> Pieces:
         if not left[label]:
             continue
         text, values = _message(r, left[label].pop())
-        things = [v for v in values.values() if v in text]
+        places = {v: re.search(rf"(?<!\w){re.escape(v)}(?!\w)", text, re.IGNORECASE) for v in values.values()}
+        found = sorted((place.start(), v) for v, place in places.items() if place)
+        things = [v for _, v in found]
         reply = " ".join(
             part for part in (hello, f"{', '.join((*things, f'{key} {label}'))}.", lines[label], end) if part
         )

@@ -139,6 +139,7 @@ def sample(seed: int, number: int, progress: float = 1.0, heldout: bool = False)
         t = (progress - COPYING_UNTIL) / (1 - COPYING_UNTIL)
         shares = {kind: a + (b - a) * min(1.0, t) for kind, (a, b) in _SHARES.items()}
         if progress > 1:
+            shares = {kind: share for kind, share in shares.items() if kind not in _LATER}
             rest = (1 - sum(_LATER.values())) / sum(shares.values())
             shares = {kind: share * rest for kind, share in shares.items()} | _LATER
         kind = r.choices(list(shares), list(shares.values()))[0]

@@ -19,7 +19,7 @@ from .passages import Passage, source
 
 
 @dataclass(frozen=True)
-class _Frame:
+class Frame:
     """A statement, and (slot, question) pairs."""
 
     says: str
@@ -27,14 +27,14 @@ class _Frame:
 
 
 @cache
-def _frames() -> tuple[_Frame, ...]:
-    frames: list[_Frame] = []
+def _frames() -> tuple[Frame, ...]:
+    frames: list[Frame] = []
     for line in written.lines("frames_of_life", "frames_of_work", "frames_of_the_world"):
         if line.startswith("= "):
-            frames.append(_Frame(line[2:], ()))
+            frames.append(Frame(line[2:], ()))
         else:
             slot, question = line[2:].split(": ", 1)
-            frames[-1] = _Frame(frames[-1].says, (*frames[-1].asks, (slot, question)))
+            frames[-1] = Frame(frames[-1].says, (*frames[-1].asks, (slot, question)))
     return tuple(frames)
 
 
@@ -53,14 +53,21 @@ def said(r: Random) -> tuple[str, list[Fact]]:
     if len(set(values.values())) < len(values):
         return said(r)
     sentence = slots.filled(r, frame.says, values)
+    return sentence, facts_of(r, frame, sentence, values)
+
+
+def facts_of(
+    r: Random, frame: Frame, sentence: str, values: dict[str, str], articles: bool = True
+) -> list[Fact]:
+    """What may be asked of `sentence`, which is `frame` filled with `values`; no question gives its answer away."""
     facts = []
     for slot in dict.fromkeys(slot for slot, _ in frame.asks):
-        answer = slots.shown(slot, values)
-        asked = (slots.filled(r, question, values) for s, question in frame.asks if s == slot)
+        answer = slots.shown(slot, values, bare=not articles)
+        asked = (slots.filled(r, question, values, articles) for s, question in frame.asks if s == slot)
         questions = tuple(question for question in asked if answer.lower() not in question.lower())
         if questions:
             facts.append(fact_of(sentence, answer, questions, sentence))
-    return sentence, facts
+    return facts
 
 
 def laid_out(r: Random, lines: list[str], title: str = "") -> str:

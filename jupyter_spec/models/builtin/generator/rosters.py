@@ -40,8 +40,18 @@ def _columns(of_people: bool) -> tuple[_Column, ...]:
     return tuple(found)
 
 
+# Kinds that are asked for alike.
+_ALIKE = {"room": "place", "spot": "place", "count": "small", "code": "name", "hours": "clock"}
 _FORWARD = ("What is the {h} of {k}?", "Which {h} does {k} have?", "{K}: what is the {h}?", "{H} of {k}?")
 _BACKWARD = ("{W} has the {h} {v}?", "To {w} does the {h} {v} belong?")
+
+
+def _different(columns: list[_Column]) -> list[_Column]:
+    """Those of `columns` of which no two answer the same question."""
+    found: dict[str, _Column] = {}
+    for column in columns:
+        found.setdefault(_ALIKE.get(column.kind, column.kind), column)
+    return list(found.values())
 
 
 def roster(r: Random) -> tuple[str, list[Fact], list[str]]:
@@ -52,7 +62,7 @@ def roster(r: Random) -> tuple[str, list[Fact], list[str]]:
         if of_people
         else ("item", "what", "part", "product", "name", "title", "article")
     )
-    columns = r.sample(_columns(of_people), r.randint(2, 6))
+    columns = _different(r.sample(_columns(of_people), r.randint(3, 8)))
     make = invent.person if of_people else slots.thing
     keys = list(dict.fromkeys(make(r) for _ in range(r.randint(3, 8))))
     rows = [[key, *(slots.value(r, column.kind) for column in columns)] for key in keys]
@@ -64,7 +74,8 @@ def roster(r: Random) -> tuple[str, list[Fact], list[str]]:
     else:
         lines = ["| " + " | ".join(row) + " |" for row in (heads, *rows)]
         lines.insert(1, "|" + "---|" * len(heads))
-    if r.random() < 0.25:  # a table that was cut: the rows without what stands over them
+    cut = r.random() < 0.25
+    if cut:  # the rows without what stands over them
         lines = lines[-len(rows) :]
     who = "who" if of_people else f"which {first}" if first not in ("what", "who") else "what"
 
@@ -77,14 +88,18 @@ def roster(r: Random) -> tuple[str, list[Fact], list[str]]:
     for row in rows:
         for i, (column, value) in enumerate(zip(columns, row[1:], strict=True), 1):
             if r.random() < 0.6:
-                wordings = column.forward if r.random() < 0.75 else _FORWARD
+                wordings = column.forward if cut or r.random() < 0.75 else _FORWARD
                 answer = value
             elif sum(value == other[i] for other in rows) == 1:
-                wordings, answer = (column.backward if r.random() < 0.75 else _BACKWARD), row[0]
+                wordings, answer = (column.backward if cut or r.random() < 0.75 else _BACKWARD), row[0]
             else:
+                continue
+            wordings = tuple(text for text in wordings if not cut or "{h}" not in text)
+            if not wordings:
                 continue
             asked = (ask(text, column, row[0], value) for text in r.sample(wordings, min(2, len(wordings))))
             facts.append(fact_of("", answer, tuple(asked), row[0]))
-    others = [c for c in _columns(of_people) if c.kind not in {own.kind for own in columns}]
+    own = {_ALIKE.get(column.kind, column.kind) for column in columns}
+    others = [c for c in _columns(of_people) if _ALIKE.get(c.kind, c.kind) not in own]
     hidden = [ask(r.choice(c.forward), c, r.choice(keys), "") for c in r.sample(others, 3)]
     return "\n".join(lines), facts, hidden
