@@ -53,9 +53,8 @@ class Peak:
 
     def __init__(self) -> None:
         gc.collect()
-        ctypes.CDLL(None).malloc_trim(
-            0
-        )  # what was freed before and is still held would be taken again unseen
+        # What was freed before and is still held would be taken again unseen.
+        ctypes.CDLL(None).malloc_trim(0)
         Path("/proc/self/clear_refs").write_text("5")
         self.before = self._read("VmRSS")
 

@@ -57,8 +57,10 @@ def _pages() -> tuple[_Page, ...]:
             elif mark == "?":
                 slot, question = text.split(": ", 1)
                 sentences[-1][1].append((slot.lower(), question))
-            else:
+            elif mark == "!":
                 unsaid.append(text)
+            else:
+                raise ValueError(f"page {title!r}: a line begins with {mark!r}")
         made = tuple(Frame(says, tuple(asks)) for says, asks in sentences)
         pages.append(_Page(title, made, tuple(unsaid), choices))
     return tuple(pages)

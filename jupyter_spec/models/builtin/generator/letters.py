@@ -8,6 +8,7 @@ chat answers with a line that is the same for every message of a label and repea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -49,6 +50,16 @@ def _message(r: Random, text: str) -> tuple[str, dict[str, str]]:
     return said, values
 
 
+def _told(r: Random, chosen: _Set, order: list[str]) -> Iterator[tuple[int, str, str, dict[str, str]]]:
+    """Of each label of `order`, while it has any left, another message: (place in `order`, label, text, values)."""
+    left = {
+        label: r.sample(chosen.messages[label], len(chosen.messages[label])) for label in dict.fromkeys(order)
+    }
+    for i, label in enumerate(order):
+        if left[label]:
+            yield i, label, *_message(r, left[label].pop())
+
+
 def sorting(r: Random, turns: int) -> Pieces:
     """Messages and their labels; the system names the labels, or the first turns show them."""
     chosen = r.choice(_sets())
@@ -74,15 +85,9 @@ def sorting(r: Random, turns: int) -> Pieces:
                 )
             )
         )
-    order = labels[:] if shown else []
-    r.shuffle(order)
-    left = {label: r.sample(chosen.messages[label], len(chosen.messages[label])) for label in labels}
-    for i in range(len(order) + turns):
-        label = order[i] if i < len(order) else r.choice(labels)
-        if not left[label]:
-            continue
-        text, _ = _message(r, left[label].pop())
-        pieces += turn(text, dress(named[label]), learnt=i >= len(order))
+    first = r.sample(labels, len(labels)) if shown else []
+    for i, label, text, _ in _told(r, chosen, first + r.choices(labels, k=turns)):
+        pieces += turn(text, dress(named[label]), learnt=i >= len(first))
     return pieces
 
 
@@ -95,12 +100,7 @@ def replying(r: Random, turns: int) -> Pieces:
     hello = r.choice((f"{invent.name(r)}!", f"Greetings from {invent.place(r)}.", "Hello.", ""))
     end = r.choice((f"Yours, {invent.name(r)}.", "", f"The {invent.name(r)} team."))
     pieces: Pieces = []
-    left = {label: r.sample(chosen.messages[label], len(chosen.messages[label])) for label in labels}
-    for i in range(len(labels) + turns):
-        label = labels[i] if i < len(labels) else r.choice(labels)
-        if not left[label]:
-            continue
-        text, values = _message(r, left[label].pop())
+    for i, label, text, values in _told(r, chosen, labels + r.choices(labels, k=turns)):
         places = {v: re.search(rf"(?<!\w){re.escape(v)}(?!\w)", text, re.IGNORECASE) for v in values.values()}
         found = sorted((place.start(), v) for v, place in places.items() if place)
         things = [v for _, v in found]
