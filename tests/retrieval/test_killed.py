@@ -67,11 +67,14 @@ def test_killed_at_twenty_random_moments(workspace: Workspace, tmp_path: Path, t
         status, whole = ordered(0)
         assert status == 0
         moments = random.Random(0)
-        killed = 0
-        for version in range(2, KILLS + 2):
+        killed, version = 0, 1
+        while killed < KILLS:  # a build that is done before its moment says how long one takes just now
+            version += 1
             rewrite(version)
-            status, _ = ordered(moments.uniform(0.01, 1.1) * whole)
+            status, took = ordered(moments.uniform(0.01, 1.1) * whole)
             killed += status == signal.SIGKILL
+            assert status in (0, signal.SIGKILL)
+            whole = whole if status else min(whole, took)
             index = open_index(workspace, "handbook")
             there = version - (
                 status == signal.SIGKILL and not index.search(f"version{version}", mode="lexical")
@@ -81,7 +84,6 @@ def test_killed_at_twenty_random_moments(workspace: Workspace, tmp_path: Path, t
             check(again, version)
             assert again.report.read == 25 and not again.report.skipped
         parent.stdin.close()
-    assert killed >= KILLS // 2
     assert len([path for path in (workspace.root / "indexes/handbook").iterdir() if path.is_dir()]) <= 2
 
 
