@@ -3,7 +3,8 @@
 A row is one sample, padded on the right to the longest of its batch; attention is causal, so padding behind a
 row changes nothing in it and no mask is needed. Samples are gathered in windows and sorted by length, so little is
 padded. Only learnt tokens carry weight; in texts that are learnt whole (prose, pages) a token weighs less,
-else they would drown the answers.
+else they would drown the answers. In chats about passages, the questions after the first answer weigh a little too: to
+foresee what may be asked of a text, a network has to learn which words ask for which.
 
 A reply that stands word for word further up also says where: a `Pointer` holds the position from which the reply's
 first token is predicted and the places where the text that it copies begins. The maker teaches the last layer to look there.
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 LONGEST = 2048
 _REPLY = "<|im_start|>assistant\n"
 TEXT_WEIGHT = {"prose": 0.15, "page": 0.15, "repetition": 0.5}
+# Weight of the questions that follow the first answer in a chat about passages.
+ASKING_WEIGHT = {"document": 0.1, "report": 0.1, "retrieval": 0.1, "long retrieval": 0.1}
 
 
 # A text found more often than this points nowhere in particular.
@@ -74,8 +77,16 @@ def _places(text: str, starts: list[int], reply: str) -> tuple[int, ...]:
     return tuple(bisect_right(starts, place) - 1 for place in found) if len(found) <= _PLACES else ()
 
 
-def encode(tokenizer: PreTrainedTokenizerBase, pieces: list[tuple[str, bool]], weight: float = 1.0) -> Row:
-    """Token ids of a sample, the weight of each in the loss, and where its replies come from."""
+def encode(
+    tokenizer: PreTrainedTokenizerBase,
+    pieces: list[tuple[str, bool]],
+    weight: float = 1.0,
+    asking: float = 0.0,
+) -> Row:
+    """Token ids of a sample, the weight of each in the loss, and where its replies come from.
+
+    Learnt pieces weigh `weight`, those between them `asking`; what stands before the first is given.
+    """
     if not pieces:
         return Row([], [])
     encoded = tokenizer([text for text, _ in pieces], add_special_tokens=False, return_offsets_mapping=True)
@@ -90,7 +101,7 @@ def encode(tokenizer: PreTrainedTokenizerBase, pieces: list[tuple[str, bool]], w
         if learnt and text.endswith(_REPLY) and (places := _places(text, starts, words)):
             pointers.append(Pointer(len(ids) - 1, places))
         ids += piece
-        weights += [weight if learnt else 0.0] * len(piece)
+        weights += [weight if learnt else asking if any(weights) else 0.0] * len(piece)
         starts += [len(text) + start for start, _ in spans]
         text += words
     return Row(ids[:LONGEST], weights[:LONGEST], [p for p in pointers if p.column < LONGEST - 1])
@@ -105,7 +116,9 @@ def _window(
     while gathered < tokens:
         made = sample(seed, number, progress)
         number += 1
-        row = encode(tokenizer, made.pieces, TEXT_WEIGHT.get(made.kind, 1.0))
+        row = encode(
+            tokenizer, made.pieces, TEXT_WEIGHT.get(made.kind, 1.0), ASKING_WEIGHT.get(made.kind, 0.0)
+        )
         if any(row.weights[1:]):
             rows.append(row)
             gathered += len(row.ids)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from . import TINY
 from .generator import reasoning
-from .generator.dialogues import CITING, UNKNOWN, Pieces, retrieval, system, turn
+from .generator.dialogues import CITING, UNKNOWN, Pieces, documents, retrieval, system, turn
 from .generator.formats import Format, shots_of_reading
 
 if TYPE_CHECKING:
@@ -102,6 +102,36 @@ def reading_items(count: int, unknown: bool, filler: float = 0.25) -> list[tuple
         if (answer == UNKNOWN) == unknown:
             items.append((prompt, answer))
     return items
+
+
+def page_items(count: int, unknown: bool) -> list[tuple[str, str]]:
+    """As `reading_items`, from hand-written pages that no training reads."""
+    items: list[tuple[str, str]] = []
+    number = 0
+    while len(items) < count:
+        r = Random(f"{_SEED}/pages/{number}/{unknown}")
+        number += 1
+        pieces = documents(r, r.randint(1, 3), 1, float(unknown), heldout=True, exact=True)
+        if any(learnt for _, learnt in pieces):
+            prompt, answer = prompt_and_answer(pieces)
+            if (answer == UNKNOWN) == unknown:
+                items.append((prompt, answer))
+    return items
+
+
+def pages(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, count: int) -> list[Figure]:
+    """Exact answers and "I do not know" on pages written by hand."""
+    known, missing = page_items(count, False), page_items(count // 2, True)
+    said = complete(model, tokenizer, [p for p, _ in known])
+    silent = complete(model, tokenizer, [p for p, _ in missing])
+    right = sum(normal(s) == normal(a) for s, (_, a) in zip(said, known, strict=True))
+    gave_up = sum(normal(s) == normal(UNKNOWN) for s in said)
+    knew_not = sum(normal(s) == normal(UNKNOWN) for s in silent)
+    return [
+        Figure("exact answer on hand-written pages never trained on", right, len(known), ""),
+        Figure('the same: "I do not know" when the page does not say', knew_not, len(missing), ""),
+        Figure('the same: "I do not know" although it says', gave_up, len(known), ""),
+    ]
 
 
 def reading(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, count: int) -> list[Figure]:
@@ -268,6 +298,7 @@ def table(
 ) -> Iterator[str]:
     """The rows of the table, as they are measured."""
     yield from map(str, reading(model, tokenizer, questions))
+    yield from map(str, pages(model, tokenizer, questions))
     yield from map(str, formats(model, tokenizer, questions // 5))
     yield from map(str, thinking(model, tokenizer, questions // 5))
     if (examples / "eval" / f"{part}.jsonl").exists():

@@ -13,7 +13,8 @@ from random import Random
 
 from . import invent, wider
 from . import words as W
-from .facts import Entity, Fact, capital
+from .facts import Entity, Fact
+from .slots import capital
 
 _VERBS = tuple(
     tuple(tuple(form.strip().split("/")) for form in group.split(","))
@@ -145,13 +146,16 @@ def clause(r: Random, heldout: bool, verb: int | None = None, thing: str | None 
     )
     kinds = r.sample(kinds, r.choice((1, 1, 2, 2, 3)))
     parts = [_adjunct(r, kind) for kind in kinds]
-    if wider.LATER.get() and not heldout:
+    later = wider.LATER.get() and not heldout
+    if later:
         parts = [
             _Part(p.written, p.answer, (*_LATER_ASKS[k], *p.asks)) for k, p in zip(kinds, parts, strict=True)
         ]
     tail = " ".join(p.written for p in parts)
     happened = "past" in kinds or ("why" in kinds and r.random() < 0.7)
-    modal = _HELDOUT_MODAL if heldout else r.choice(_MODALS + (_LATER_MODALS if wider.LATER.get() else ()))
+    modal = _HELDOUT_MODAL if heldout else r.choice(_MODALS + (_LATER_MODALS if later else ()))
+    if later and r.random() < 0.2:
+        modal = invent.word(r)  # whatever stands there is one
     if happened:
         active = f"{subject} {past} {obj} {tail}"
         passive = f"{obj} {'was'} {done} {tail} by {subject}"
@@ -164,6 +168,13 @@ def clause(r: Random, heldout: bool, verb: int | None = None, thing: str | None 
         passive = f"{obj} {single} be {done} by {subject} {tail}"
     front = f"{parts[0].written}, {active.replace(' ' + parts[0].written, '', 1)}"
     sentences = (active, active, passive) if r.random() < 0.7 else (active, passive, front)
+    if later and r.random() < 0.3:
+        verb_and_rest = active.removeprefix(f"{subject} ")
+        sentences = (
+            f"it is {subject} who {verb_and_rest}",
+            f"{obj} is what {active.replace(f' {obj}', '', 1)}",
+            f"{parts[-1].written}, {passive.replace(' ' + parts[-1].written, '', 1)}",
+        )
     entity = Entity("clause", thing, (thing,), "they", thing)
 
     def fact(answer: str, questions: tuple[str, ...]) -> Fact:

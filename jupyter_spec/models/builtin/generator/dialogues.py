@@ -11,8 +11,9 @@ from __future__ import annotations
 from random import Random
 
 from . import invent, prose, slots, wider
+from .attributes import attribute
 from .documents import document
-from .facts import Fact, attribute, from_relation
+from .facts import Fact, from_relation
 from .passages import Passage, passages, source, updated
 from .relations import relations
 from .reports import report
@@ -129,22 +130,24 @@ def _page(r: Random, sentences: int) -> tuple[Passage, list[str]]:
     return Passage(f"{before.text}\n\n{table}", before.source, (*before.facts, *facts)), hidden
 
 
-def documents(r: Random, many: int, questions: int, unknown: float = 0.2) -> Pieces:
+def documents(
+    r: Random, many: int, questions: int, unknown: float = 0.2, heldout: bool = False, exact: bool = False
+) -> Pieces:
     """As `retrieval`, about `many` passages cut out of documents, with a table or a report between them now and then."""
     found: list[Passage] = []
     hidden: list[str] = []
     while len(found) < many:
-        if found and r.random() < 0.2:
+        if found and r.random() < 0.2 and not heldout:
             made, more = _page(r, r.randint(1, 5))
             found.append(made)
             hidden += more[:1]
             continue
-        one = document(r, r.randint(1, min(3, many - len(found))), r.choice((2, 4, 6, 8, 12)))
+        one = document(r, r.randint(1, min(3, many - len(found))), r.choice((2, 4, 6, 8, 12)), heldout)
         found += one.passages
         hidden += one.hidden
     r.shuffle(found)
     r.shuffle(hidden)
-    return _conversation(r, False, found, questions, unknown, False, hidden)
+    return _conversation(r, heldout, found, questions, unknown, exact, hidden)
 
 
 def _conversation(

@@ -7,7 +7,7 @@
 
 `{fate=one|two|three}` names a choice, which may be asked for and used again; the other slots are those of `slots`, here
 without articles of their own. Any sentence may be left out. The questions of those left out, and the `!` ones, are what a page that
-sounds as if it knew does not say.
+sounds as if it knew does not say. The pages of `written/unseen.txt` are for measuring: no training reads them.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from functools import cache
 from random import Random
 
 from . import slots
-from .facts import capital
 from .passages import Passage, source
 from .reports import Frame, facts_of, laid_out
+from .slots import capital
 from .written import blocks
 
 _CHOICE = re.compile(r"\{(\w+)=((?:[^{}]|\{\w+\})*)\}")
@@ -43,9 +43,9 @@ class Document:
 
 
 @cache
-def _pages() -> tuple[_Page, ...]:
+def _pages(heldout: bool) -> tuple[_Page, ...]:
     pages = []
-    for title, lines in blocks("documents"):
+    for title, lines in blocks("unseen" if heldout else "documents"):
         choices: dict[str, tuple[str, ...]] = {}
         sentences: list[tuple[str, list[tuple[str, str]]]] = []
         unsaid = []
@@ -83,9 +83,9 @@ def _values(r: Random, page: _Page) -> dict[str, str]:
     return values
 
 
-def document(r: Random, parts: int, longest: int) -> Document:
-    """Up to `parts` passages of 1 to `longest` sentences each from one page."""
-    page = r.choice(_pages())
+def document(r: Random, parts: int, longest: int, heldout: bool = False) -> Document:
+    """Up to `parts` passages of 1 to `longest` sentences each from one page, `heldout` from one that is never trained on."""
+    page = r.choice(_pages(heldout))
     values = _values(r, page)
 
     def put(text: str) -> str:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from random import Random
 
 from . import words as W
+from .attributes import attribute
 from .clauses import clause
-from .facts import Fact, capital, family, from_relation
+from .facts import ENTITIES, Entity, Fact, from_relation
 from .prose import sentence as loose_sentence
 from .relations import relations
+from .slots import capital
 
 _HEADINGS = (
     "Overview",
@@ -46,6 +48,30 @@ class Passage:
     text: str
     source: str
     facts: tuple[Fact, ...]
+
+
+def _family(r: Random, heldout: bool, entities: int, per_entity: int) -> list[list[Fact]]:
+    """Sibling entities of one kind and what is said of each: mostly the same relations, other values."""
+    kind = r.choice(tuple(ENTITIES))
+    group: list[Entity] = []
+    while len(group) < entities:
+        made = ENTITIES[kind](r)
+        if all(
+            made.title.lower() not in o.title.lower() and o.title.lower() not in made.title.lower()
+            for o in group
+        ):
+            group.append(made)
+    pool = r.sample(relations()[kind], min(per_entity, len(relations()[kind])))
+    result = []
+    for entity in group:
+        own = [relation for relation in pool if r.random() < 0.8] or pool[:1]
+        if r.random() < 0.3:
+            own = [r.choice(relations()[kind])]
+        facts = [from_relation(r, relation, entity, heldout) for relation in own]
+        while len(facts) < per_entity or r.random() < 0.25:
+            facts.append(attribute(r, entity, heldout))
+        result.append(list({f.label: f for f in reversed(facts)}.values())[::-1])
+    return result
 
 
 def _filler(r: Random) -> str:
@@ -208,10 +234,10 @@ def passages(r: Random, heldout: bool, many: int, facts_each: int, filler: float
             made.append(_clause_passage(r, heldout, r.randint(1, max(1, facts_each)), filler))
         elif style < 0.7:
             siblings = r.randint(1, min(left, 4))
-            made += [_lay_out(r, [g], filler) for g in family(r, heldout, siblings, facts_each)]
+            made += [_lay_out(r, [g], filler) for g in _family(r, heldout, siblings, facts_each)]
         else:
             siblings = r.randint(2, 5)
-            groups = family(r, heldout, siblings, max(1, min(3, facts_each // 2)))
+            groups = _family(r, heldout, siblings, max(1, min(3, facts_each // 2)))
             made.append(_lay_out(r, groups, filler))
     r.shuffle(made)
     return made
@@ -219,7 +245,7 @@ def passages(r: Random, heldout: bool, many: int, facts_each: int, filler: float
 
 def updated(r: Random, heldout: bool) -> tuple[list[Passage], Fact]:
     """An older and a newer page that contradict each other; the newer one holds."""
-    (group,) = family(r, heldout, 1, 1)
+    (group,) = _family(r, heldout, 1, 1)
     fact = group[0]
     relation = next((x for x in relations()[fact.entity.kind] if fact.label in x.labels), None)
     if relation is None:

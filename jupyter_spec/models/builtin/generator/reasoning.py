@@ -11,9 +11,10 @@ from random import Random
 from . import invent
 from . import words as W
 from .dialogues import Pieces, _context, _numbered, system, turn
-from .facts import ENTITIES, Entity, Fact, capital, from_relation
+from .facts import ENTITIES, Entity, Fact, from_relation
 from .passages import Passage, passages
 from .relations import relations
+from .slots import capital
 
 STEPS = 'Think step by step. End with a line that starts with "Answer:".'
 _BRIDGES = {

@@ -14,8 +14,9 @@ from random import Random
 
 from . import slots, written
 from . import words as W
-from .facts import Entity, Fact, capital
+from .facts import Entity, Fact
 from .passages import Passage, source
+from .slots import capital
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,17 @@ def facts_of(
     return facts
 
 
+def _running(lines: list[str]) -> str:
+    """Sentences one behind the other; an entry (`Weight: 3 kg`, a row of a table) has a line of its own."""
+    text = ""
+    for line in lines:
+        text += (" " if text.endswith((".", "!", "?")) and line[0] not in "-|" else "\n") + line
+    return text[1:]
+
+
 def laid_out(r: Random, lines: list[str], title: str = "") -> str:
     """`lines` in paragraphs, with or without headings, or as a list; under `title`, if there is one."""
-    if r.random() < 0.2:
+    if r.random() < 0.2 and not any(line[0] in "-|" for line in lines):
         mark = r.choice(("- ", "* ", "1. "))
         body = "\n".join((f"{i}. " if mark == "1. " else mark) + line for i, line in enumerate(lines, 1))
     else:
@@ -81,11 +90,12 @@ def laid_out(r: Random, lines: list[str], title: str = "") -> str:
             if paragraphs[-1] and r.random() < 0.25:
                 paragraphs.append([])
             paragraphs[-1].append(line)
+        running = [_running(p) for p in paragraphs]
         headed = r.random() < 0.4
         heads = [
             f"{r.choice(('##', '###'))} {capital(slots.thing(r))}\n\n" if headed else "" for _ in paragraphs
         ]
-        body = "\n\n".join(head + " ".join(p) for head, p in zip(heads, paragraphs, strict=True))
+        body = "\n\n".join(head + text for head, text in zip(heads, running, strict=True))
     return f"# {title}\n\n{body}" if title else body
 
 

@@ -11,9 +11,9 @@ from functools import cache
 from random import Random
 
 from . import invent, slots
-from .facts import Fact, capital
+from .facts import Fact
 from .reports import fact_of
-from .wider import chosen
+from .slots import capital, chosen
 from .written import blocks
 
 

@@ -13,9 +13,8 @@ from random import Random
 
 from . import invent
 from . import words as W
-from .facts import capital
-from .wider import chosen
 
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
 SLOT = re.compile(r"\{(\w+?)(\d*)(\.?)\}")
 _ARTICLED = ("thing", "event", "noun")
 _EVENTS = (
@@ -33,6 +32,15 @@ _EVENTS = (
     "picnic",
     "debate",
 )
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def chosen(r: Random, text: str) -> str:
+    """`text` with one part of each group `[one|other]`."""
+    return _CHOICE.sub(lambda match: r.choice(match[1].split("|")), text)
 
 
 def thing(r: Random) -> str:

@@ -1,27 +1,26 @@
 """What the second stage of a training adds to the wording: more ways to say and to ask, and careless questions.
 
 A reader that has seen five ways to ask for a price knows those five. In the second stage (`LATER`) every relation has
-some fifteen more, written with alternatives in brackets, and one question in four has been spoilt a little: a word
-fell out, another was put in its place, or something stands before or behind it. What is left must do to find the
+some thirty more, written with alternatives in brackets; a statement may have something before it or behind it; and
+one question in four has been spoilt a little: a word fell out, another was put in its place, or something stands before or behind it. What is left must do to find the
 answer. Held-out wordings are those of the first stage and never seen in either.
 """
 
 from __future__ import annotations
 
-import re
 from contextvars import ContextVar
 from functools import cache
 from random import Random
 
-from . import invent
+from . import invent, slots
 from . import words as W
 from .relations import Relation
+from .slots import capital, chosen
 from .written import blocks
 
 # Whether the text being made is one of the second stage.
 LATER: ContextVar[bool] = ContextVar("LATER", default=False)
 
-_CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _BEFORE = (
     "According to the text, ",
     "In short: ",
@@ -41,18 +40,14 @@ _BEHIND = (
 )
 
 
-def chosen(r: Random, text: str) -> str:
-    """`text` with one part of each group `[one|other]`."""
-    return _CHOICE.sub(lambda match: r.choice(match[1].split("|")), text)
-
-
 @cache
 def _more() -> dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]:
-    found = {}
-    for head, rest in blocks("relations_more", "relations_more_things"):
+    found: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for head, rest in blocks("relations_more", "relations_more_things", "relations_still_more"):
         kind, label = (part.strip() for part in head.split("|"))
-        statements = tuple(line[2:] for line in rest if line.startswith("+"))
-        questions = tuple(line[2:] for line in rest if line.startswith("?"))
+        statements, questions = found.get((kind, label), ((), ()))
+        statements += tuple(line[2:] for line in rest if line.startswith("+"))
+        questions += tuple(line[2:] for line in rest if line.startswith("?"))
         found[kind, label] = (statements, questions)
     return found
 
@@ -60,13 +55,54 @@ def _more() -> dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]:
 def statements(r: Random, relation: Relation) -> tuple[str, ...]:
     """Two of all statements of `relation` that are not held out."""
     more = _more()[relation.kind, relation.labels[0]][0]
-    return tuple(chosen(r, s) for s in r.sample((*relation.usable_statements(False), *more), 2))
+    two = [chosen(r, s) for s in r.sample((*relation.usable_statements(False), *more), 2)]
+    return tuple(
+        surrounded(r, s[:-1], ("e", "v"), 0.15) + "." if s.endswith(".") and s.count(".") == 1 else s
+        for s in two
+    )
 
 
 def questions(r: Random, relation: Relation) -> tuple[str, ...]:
     """Two of all questions of `relation` that are not held out."""
     more = _more()[relation.kind, relation.labels[0]][1]
     return tuple(chosen(r, q) for q in r.sample((*relation.usable_questions(False), *more), 2))
+
+
+@cache
+def parts(name: str) -> tuple[str, ...]:
+    """The block `name` of `written/attributes.txt`."""
+    return tuple(dict(blocks("attributes"))[name])
+
+
+def filled(r: Random, text: str, free: tuple[str, ...] = ()) -> str:
+    """`text` with one part of each group and with all slots filled but those in `free`; `{did}` is any verb, or an invented word."""
+    text = chosen(r, text)
+    for slot in sorted(slots.names(text)):
+        if slot not in ("did", *free):
+            value = slots.value(r, slot)
+            text = text.replace(f"{{{slot}}}", value).replace(f"{{{capital(slot)}}}", capital(value))
+    while "{did}" in text:
+        verb = r.choice(W.VERBS_PAST) if r.random() < 0.6 else invent.word(r)
+        text = text.replace("{did}", verb, 1)
+    return text
+
+
+def surrounded(r: Random, core: str, free: tuple[str, ...] = (), often: float = 0.35) -> str:
+    """The sentence `core` (no full stop) with something before it or behind it; `free` slots stay, others are not used."""
+
+    def some(name: str) -> str:
+        while True:
+            part = r.choice(parts(name))
+            if "o" in free or "{o}" not in part:
+                return part
+
+    if r.random() < often:
+        first = 1 if core[0] == "{" else 0
+        lower = core[:first] + core[first].lower() + core[first + 1 :]
+        core = filled(r, some("opens"), free).replace("{}", lower)
+    if r.random() < often:
+        core = filled(r, some("closes"), free).replace("{}", core)
+    return core
 
 
 def careless(r: Random, question: str) -> str:
