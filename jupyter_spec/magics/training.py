@@ -84,7 +84,9 @@ def lora_parser() -> MagicParser:
     parser.add("--pissa", action="store_true", help="begin with the largest singular directions")
     parser.add("--lora-plus", type=float, metavar="RATIO", help="LoRA+: B learns so many times faster than A")
     parser.add(
-        "--four-bit", action="store_true", help="hold the base in four bits (NVIDIA GPU, bitsandbytes)"
+        "--four-bit",
+        action="store_true",
+        help="hold the frozen base in four bits: less memory, slower steps (needs bitsandbytes)",
     )
     return parser
 

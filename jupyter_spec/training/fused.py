@@ -115,7 +115,8 @@ def _lean_gate(module: Any) -> Callable[[torch.Tensor], torch.Tensor] | None:
     if not torch.allclose(module.act_fn(line), torch.nn.functional.silu(line), atol=1e-5):
         return None
     generator = torch.Generator().manual_seed(0)
-    tried = torch.randn(3, module.gate_proj.in_features, generator=generator).to(weight.device, weight.dtype)
+    dtype = weight.dtype if weight.is_floating_point() else torch.bfloat16  # four bits are held as bytes
+    tried = torch.randn(3, module.gate_proj.in_features, generator=generator).to(weight.device, dtype)
     before = module.forward(tried).float()
     return forward if (forward(tried).float() - before).norm() <= 0.02 * before.norm() else None
 

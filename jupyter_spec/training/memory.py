@@ -3,7 +3,8 @@
 For P weights, of which Q are trained, batches of T tokens, L layers of width h with a feed-forward width f, a
 vocabulary V, and b bytes a number (4 in fp32, 2 in bf16):
 
-    weights      P b'                  b' = 4 when they are trained or the precision is fp32, else 2
+    weights      P b'                  b' = 4 when they are trained or the precision is fp32, else 2; with a base in
+                                       four bits 0.53, and 2 for the V h of each embedding
     casts        2 P                   the bf16 copies that autocast keeps of trained fp32 weights
     gradients    4 Q                   with Adafactor in the backward pass that of one weight, at most 5 V h
     optimizer    8 Q                   AdamW's two fp32 moments; Adafactor's rows and columns are a hundredth of 4 Q
@@ -22,6 +23,7 @@ from pathlib import Path
 
 from jupyter_spec.models import ModelSource
 from jupyter_spec.models.pretrained import load_config
+from jupyter_spec.training.four_bit import BYTES
 from jupyter_spec.training.spec import TrainSpec
 
 _HEAD_BYTES = 3 << 26
@@ -30,7 +32,7 @@ _KEPT = 1.5
 
 @dataclasses.dataclass(frozen=True)
 class Shape:
-    """The numbers of a model that memory depends on, read from its files."""
+    """The numbers of a model that memory depends on, read from its files; one of `embeddings`, if tied."""
 
     parameters: int
     hidden: int
@@ -38,6 +40,7 @@ class Shape:
     feed_forward: int
     vocabulary: int
     context: int
+    embeddings: int = 2
 
 
 def shape_of(source: ModelSource) -> Shape:
@@ -53,6 +56,7 @@ def shape_of(source: ModelSource) -> Shape:
         feed_forward=int(getattr(text, "intermediate_size", None) or 4 * hidden),
         vocabulary=int(text.vocab_size),
         context=int(getattr(text, "max_position_embeddings", None) or 2048),
+        embeddings=1 if text.tie_word_embeddings else 2,
     )
 
 
@@ -83,8 +87,12 @@ def memory_needed(
     in_backward = optimizer != "adamw"
     one_weight = min(4 * trained, 5 * shape.vocabulary * shape.hidden)
     activations = batch_tokens * layers * number
+    weights = shape.parameters * held
+    if spec.four_bit:
+        outside = min(shape.parameters, shape.embeddings * shape.vocabulary * shape.hidden)
+        weights = int(BYTES * (shape.parameters - outside)) + 2 * outside
     return {
-        "weights": shape.parameters * held,
+        "weights": weights,
         "casts": 2 * shape.parameters if full and held > number else 0,
         "gradients": one_weight if in_backward else 4 * trained,
         "optimizer": 4 * trained // 100 if in_backward else 8 * trained,

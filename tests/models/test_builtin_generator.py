@@ -11,7 +11,9 @@ from random import Random
 import pytest
 
 from jupyter_spec.models.builtin.generator import (
+    attributes,
     documents,
+    facts,
     letters,
     reports,
     rosters,
@@ -23,7 +25,7 @@ from jupyter_spec.models.builtin.generator import (
 from jupyter_spec.models.builtin.generator.dialogues import CITING, UNKNOWN
 from jupyter_spec.models.builtin.generator.reasoning import STEPS
 from jupyter_spec.models.builtin.generator.relations import relations
-from jupyter_spec.models.builtin.measure import prompt_and_answer, reading_items
+from jupyter_spec.models.builtin.measure import page_items, prompt_and_answer, reading_items
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -141,8 +143,8 @@ def test_of_a_report_all_is_asked_and_the_answers_stand_in_it():
 
 def test_every_page_can_be_filled_asked_and_left_unanswered():
     r = Random(5)
-    assert len(documents._pages()) >= 500
-    for page in documents._pages():
+    assert len(documents._pages(False)) >= 500
+    for page in documents._pages(False):
         assert len(page.sentences) >= 6 and page.unsaid, page.title
         for sentence in page.sentences:
             unknown = {slot for slot, _ in sentence.asks} - slots.names(sentence.says)
@@ -151,7 +153,7 @@ def test_every_page_can_be_filled_asked_and_left_unanswered():
     for _ in range(300):
         found = documents.document(r, 3, 8)
         for passage in found.passages:
-            assert not re.search(r"[{}|]", passage.text)
+            assert not re.search(r"[{}]|\w\|\w", passage.text)
             assert not re.search(r"\w [.;,](?!\w)", passage.text)
             assert well_asked(passage.text, passage.facts)
         said = {q for passage in found.passages for fact in passage.facts for q in fact.questions}
@@ -187,6 +189,38 @@ def test_copying_comes_first():
     assert {sample(0, i, 0.0).kind for i in range(50)} <= {"recall", "repetition"}
 
 
+def test_attributes_are_said_and_asked_in_many_ways():
+    before = wider.LATER.set(True)
+    said, asked = set(), set()
+    try:
+        for i in range(400):
+            r = Random(i)
+            entity = facts.ENTITIES[r.choice(list(facts.ENTITIES))](r)
+            fact = attributes.attribute(r, entity, False)
+            for text in (*fact.sentences, *fact.questions):
+                assert not re.search(r"[{}|\[\]]", text), text
+                assert entity.title.lower() in text.lower() or any(n in text for n in entity.short), text
+            assert all(fact.answer.lower() in text.lower() for text in fact.sentences)
+            said |= {text.replace(fact.answer, "V").replace(fact.label, "A") for text in fact.sentences}
+            asked |= {text.replace(fact.label, "A") for text in fact.questions}
+            (held,) = attributes.attribute(r, entity, True).sentences
+            assert "counts as" in held and not any("counts as" in text for text in fact.sentences)
+    finally:
+        wider.LATER.reset(before)
+    assert len(said) > 1000 and len(asked) > 1000
+    assert not any("{v}" in text.lower() for text in wider.parts("asks"))
+
+
+def test_pages_for_measuring_are_none_of_those_for_training():
+    held, trained = (dict(written.blocks(name)) for name in ("unseen", "documents"))
+    assert len(held) >= 40 and not set(held) & set(trained)
+    told = {line for page in trained.values() for line in page if line.startswith("=")}
+    assert not told & {line for page in held.values() for line in page}
+    for unknown in (False, True):
+        items = page_items(20, unknown)
+        assert {answer == UNKNOWN for _, answer in items} == {unknown}
+
+
 def test_the_last_turn_is_the_expected_answer():
     prompt, answer = prompt_and_answer([("q", False), ("a<|im_end|>", True), ("\n", False)])
     assert (prompt, answer) == ("q", "a")
@@ -219,8 +253,8 @@ def test_no_eight_words_in_a_row_are_shared_with_the_tutorial():
     made = set()
     for i in range(800):
         made |= eight_grams(text_of(0, i, 2.0 * (i % 2)).replace("Question:", "\n"))
-    hand = ("frames_of_life", "frames_of_work", "frames_of_the_world", "documents", "letters", "columns")
-    for line in written.lines(*hand):
+    names = [path.stem for path in Path(written.__file__).parent.iterdir() if not path.stem.startswith("_")]
+    for line in written.lines(*names):
         made |= eight_grams(line)
         made |= {gram for alternative in re.split(r"[|\[\]{}=]", line) for gram in eight_grams(alternative)}
     assert not (told & made) - asked

@@ -120,6 +120,17 @@ def test_only_learnt_pieces_weigh():
     assert tokenizer.decode(learnt) == "a<|im_end|>"
 
 
+def test_questions_after_the_first_answer_weigh_a_little():
+    tokenizer = build_tokenizer(0, 512, 100)
+    pieces = [("text, first?", False), ("yes.", True), ("second?", False), ("no.", True)]
+    row = encode(tokenizer, pieces, 1.0, 0.1)
+    by_weight = {
+        weight: tokenizer.decode([i for i, w in zip(row.ids, row.weights, strict=True) if w == weight])
+        for weight in (0.0, 0.1, 1.0)
+    }
+    assert by_weight == {0.0: "text, first?", 0.1: "second?", 1.0: "yes.no."}
+
+
 def test_orthogonalised_matrices_have_like_singular_values():
     values = torch.linalg.svdvals(orthogonalised(torch.randn(2, 40, 16)).float())
     assert values.min() > 0.5 and values.max() < 1.4

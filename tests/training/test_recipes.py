@@ -6,11 +6,15 @@ import dataclasses
 
 import pytest
 import torch
+from peft import PeftModel
 from training_making import chat_rows, losses, make_model, train_here, write_jsonl
+from transformers import AutoModelForCausalLM
 
 from jupyter_spec.errors import SpecError
-from jupyter_spec.training import TrainSpec, memory, plan
+from jupyter_spec.training import TrainSpec, four_bit, memory, plan
 from jupyter_spec.training.adafactor import adafactor_in_backward, round_at_random
+from jupyter_spec.training.head import Head
+from jupyter_spec.training.measure import mean_loss
 from jupyter_spec.training.memory import Shape
 from jupyter_spec.training.optim import make_optimizer
 from jupyter_spec.training.planner import choose
@@ -30,9 +34,6 @@ def spec(model_folder, tmp_path):
 
 @pytest.mark.parametrize("rslora", [False, True])
 def test_pissa_begins_as_the_base_and_is_saved_as_a_plain_lora(workspace, spec, rslora):
-    from peft import PeftModel
-    from transformers import AutoModelForCausalLM
-
     spec = dataclasses.replace(spec, pissa=True, rslora=rslora, rank=4)
     ids = torch.arange(5, 60)[None]
     base = AutoModelForCausalLM.from_pretrained(spec.model)
@@ -53,16 +54,12 @@ def test_pissa_begins_as_the_base_and_is_saved_as_a_plain_lora(workspace, spec, 
         assert (with_adapter(input_ids=ids).logits - before).abs().max() > 1e-2
 
     # What the weights of the last checkpoint give is what the saved adapter gives.
-    from jupyter_spec.training.measure import mean_loss
-
     held = dataclasses.replace(spec, eval=0.3, name="held")
     again = train_here(workspace, held)
     last = [e["eval_loss"] for e in again.events() if "eval_loss" in e][-1]
     setup = set_up(held, workspace)
     plain = AutoModelForCausalLM.from_pretrained(spec.model)
     setup.model = PeftModel.from_pretrained(plain, workspace.artifact("adapter", "held").path)
-    from jupyter_spec.training.head import Head
-
     setup.head = Head(setup.model)
     with setup.head.open():
         assert mean_loss(setup, setup.eval) == pytest.approx(last, abs=1e-4)
@@ -84,11 +81,39 @@ def test_lora_plus_gives_b_the_higher_rate(workspace, spec):
     assert losses(run)[12] < losses(run)[1]
 
 
-def test_four_bits_are_refused_with_the_reason(workspace, spec):
-    if torch.cuda.is_available():
-        pytest.skip("there is a GPU")
-    with pytest.raises(SpecError, match=r"--four-bit needs an NVIDIA GPU .* this is cpu: leave it out"):
-        train_here(workspace, spec, four_bit=True)
+def test_a_base_in_four_bits_learns_and_its_adapter_works_on_the_whole_base(workspace, spec):
+    spec = dataclasses.replace(spec, steps=30, lr=3e-3)
+    whole = train_here(workspace, spec, name="whole")
+    run = train_here(workspace, spec, four_bit=True)
+    for step in (1, 15, 30):
+        assert losses(run)[step] == pytest.approx(losses(whole)[step], rel=0.05)
+    assert losses(run)[30] < losses(run)[1] - 0.4
+    assert run.forecast["memory"]["weights"] < whole.forecast["memory"]["weights"]
+    setup = set_up(dataclasses.replace(spec, name="bare"), workspace)
+    bare = AutoModelForCausalLM.from_pretrained(spec.model)
+    adapted = PeftModel.from_pretrained(bare, workspace.artifact("adapter", "tone").path)
+    setup.model, setup.head = adapted, Head(adapted)
+    with setup.head.open():
+        learnt = mean_loss(setup, setup.train)
+        with adapted.disable_adapter():
+            assert learnt < mean_loss(setup, setup.train) - 0.4
+
+
+def test_four_bits_are_refused_with_the_reason(monkeypatch):
+    def broken(device):
+        raise RuntimeError("no kernel for 4bit\nand more")
+
+    monkeypatch.setattr(four_bit, "_error_of_a_layer", broken)
+    with pytest.raises(
+        SpecError, match=r"bitsandbytes fails on this mps \(no kernel for 4bit\): leave it out"
+    ):
+        four_bit.refuse_four_bit("mps")
+    monkeypatch.setattr(four_bit, "_error_of_a_layer", lambda device: 0.7)
+    with pytest.raises(SpecError, match=r"computes wrongly on this cpu \(off by 70%\)"):
+        four_bit.refuse_four_bit("cpu")
+    monkeypatch.setattr(four_bit.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SpecError, match="--four-bit needs bitsandbytes: pip install bitsandbytes"):
+        four_bit.refuse_four_bit("cpu")
 
 
 @pytest.mark.parametrize("optimizer", ["adafactor", "adafactor-bf16"])

@@ -127,7 +127,7 @@ def attribute(r: Random, entity: Entity, heldout: bool) -> Fact:
             text = text.replace(f"{{{mark}}}", insert).replace(f"{{{mark.upper()}}}", capital(insert))
         return capital(text).replace("Which the ", "Which ")
 
-    says = _SAYS[-1:] if heldout else _SAYS[:-1]
+    says: tuple[str, ...] = _SAYS[-1:] if heldout else _SAYS[:-1]
     questions = asks[-1:] if heldout else (*asks[:-1], "What is {a} {p} {e}?", "{A} {p} {e}?")
     if wider.LATER.get() and not heldout:
         says = (r.choice(says), *(_statement(r) for _ in range(3)))

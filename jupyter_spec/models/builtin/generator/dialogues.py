@@ -146,6 +146,8 @@ def documents(
         found += one.passages
         hidden += one.hidden
     r.shuffle(found)
+    answered = {question for p in found for fact in p.facts for question in fact.questions}
+    hidden = [question for question in hidden if question not in answered]
     r.shuffle(hidden)
     return _conversation(r, heldout, found, questions, unknown, exact, hidden)
 

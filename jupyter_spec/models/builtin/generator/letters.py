@@ -1,6 +1,6 @@
 """Letters: short messages that are sorted by topic, in words as different as people.
 
-Sets lie in `written/letters.txt`: `@` a scene, `>` a label, `-` a message. The labels are named by the system, shown by earlier
+Sets lie in `written/letters*.txt`: `@` a scene, `>` a label, `-` a message. The labels are named by the system, shown by earlier
 turns, or both, now and then under other words than their own, so that a label means what the chat says it means. One kind of
 chat answers with a line that is the same for every message of a label and repeats what the message is about.
 """
@@ -29,7 +29,7 @@ class _Set:
 @cache
 def _sets() -> tuple[_Set, ...]:
     found = []
-    for scene, lines in blocks("letters"):
+    for scene, lines in blocks("letters", "letters_more"):
         messages: dict[str, list[str]] = {}
         for line in lines:
             if line.startswith(">"):
