@@ -30,7 +30,7 @@ LONGEST = 2048
 _REPLY = "<|im_start|>assistant\n"
 TEXT_WEIGHT = {"prose": 0.15, "page": 0.15, "repetition": 0.5}
 # Weight of the questions that follow the first answer in a chat about passages.
-ASKING_WEIGHT = {"document": 0.1, "report": 0.1, "retrieval": 0.1, "long retrieval": 0.1}
+ASKING_WEIGHT = {"document": 0.05, "report": 0.05, "retrieval": 0.05, "long retrieval": 0.05}
 
 
 # A text found more often than this points nowhere in particular.
