@@ -96,7 +96,9 @@ def work(folder: Path) -> Run:
     run = Run(folder)
     spec = run.spec
     if spec["kind"] not in WORK:
-        raise SpecError(f"run '{run.id}' is of kind '{spec['kind']}', which this jupyter_spec does not know.")
+        raise SpecError(
+            f"run '{run.id}' is of kind '{spec['kind']}', which this jupyter_spec does not know: upgrade it."
+        )
     workspace = Workspace(Path(spec["workspace"]))
     with ranks.Follower(folder) if ranks.rank() else Journal(folder) as journal:
         try:

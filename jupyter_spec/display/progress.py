@@ -25,7 +25,7 @@ from jupyter_spec.workspace import LIVE, Run
 SECONDS = 0.5
 TRAINS = ("lora", "finetune")
 _SPOKEN = {"tokens_per_second": "{:,.0f} tokens/s", "eval_loss": "held-out loss {:.4g}"}
-_HIDDEN = ("learning_rate", "lr", "epoch", "grad_norm", "general_loss", "memory")
+_HIDDEN = ("lr", "grad_norm", "general_loss", "memory")
 
 
 def show(run: Run) -> None:

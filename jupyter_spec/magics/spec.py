@@ -18,7 +18,7 @@ def parsers() -> dict[str, MagicParser]:
     """One parser a verb, in the order of the help."""
     declared = [
         MagicParser("%spec model", "Choose the base model.")
-        .add("model", metavar="MODEL", completer=arguments.models, help="tiny, a name, a folder, or a hub id"),
+        .add("model", metavar="MODEL", completer=arguments.models, help="tiny, a name, a folder, a hub id, a server"),
         MagicParser("%spec use", "Make an index or an adapter the default of later prompts.")
         .add("--rag", metavar="INDEX", completer=arguments.indexes, help="answer from this index")
         .add("--adapter", metavar="NAME", completer=arguments.adapters, help="switch this adapter on")

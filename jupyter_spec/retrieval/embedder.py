@@ -193,7 +193,10 @@ class Embedder:
                     "pip install sentence-transformers, or index with --mode lexical."
                 ) from error
             except (OSError, ValueError, KeyError) as error:
-                raise SpecError(f"embedder '{self.identity.id}' cannot be loaded: {error}") from error
+                raise SpecError(
+                    f"embedder '{self.identity.id}' cannot be loaded ({error}): "
+                    "fetch it again, name another with --embedder, or index with --mode lexical."
+                ) from error
             finally:
                 if bars:
                     transformers_logging.enable_progress_bar()

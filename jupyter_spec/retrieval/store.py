@@ -175,11 +175,11 @@ class Store:
         self._connection.execute("DELETE FROM documents WHERE id = ?", (document,))
         return ids
 
-    def touch(self, document: int, size: int, modified_ns: int, indexed_ns: int) -> None:
-        """Record that a file with another time was read and holds the same text."""
+    def touch(self, document: int, size: int, modified_ns: int, indexed_ns: int, note: str) -> None:
+        """Record that a file with another time was read and holds the same text; `note` is what was odd this time."""
         self._connection.execute(
-            "UPDATE documents SET size = ?, modified_ns = ?, indexed_ns = ? WHERE id = ?",
-            (size, modified_ns, indexed_ns, document),
+            "UPDATE documents SET size = ?, modified_ns = ?, indexed_ns = ?, note = ? WHERE id = ?",
+            (size, modified_ns, indexed_ns, note, document),
         )
 
     def chunk_ids(self) -> Iterator[int]:

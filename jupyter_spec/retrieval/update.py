@@ -63,7 +63,7 @@ class Update:
         self.after = self.old.last_ids()[1] if self.old is not None and usable else 0
         self.deleted = int(previous.manifest.details.get("deleted", 0)) if usable and previous else 0
         self._removed: list[int] = []
-        self._touched: list[tuple[int, int, int, int]] = []
+        self._touched: list[tuple[int, int, int, int, str]] = []
         self._store: Store | None = None
 
     @property
@@ -170,16 +170,16 @@ class Update:
         if isinstance(document, Unreadable):
             self.report.skipped.append(document)
             return
-        if document.note:
-            self.report.notes.append(f"{document.path}: {document.note}")
         file = None
         if isinstance(source, FileSource):
             file = (os.fspath(source.file), source.size, source.modified_ns)
         if known is not None and self.previous is not None and known.digest == document.digest:
             if file is not None:
-                self._touched.append((known.id, file[1], file[2], moment))
-            self._keep(known, seen)
+                self._touched.append((known.id, file[1], file[2], moment, document.note))
+            self._keep(dataclasses.replace(known, note=document.note), seen)
             return
+        if document.note:
+            self.report.notes.append(f"{document.path}: {document.note}")
         self.report.read += 1
         if known is None:
             self.report.added += 1

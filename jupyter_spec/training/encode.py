@@ -190,7 +190,8 @@ def _answer_spans(
         if found is None:
             raise SpecError(
                 f"the model's chat template does not reproduce the answer of message {index + 1} "
-                f"({json.dumps(message['content'][:40], ensure_ascii=False)}): it cannot be told what to learn."
+                f"({json.dumps(message['content'][:40], ensure_ascii=False)}): it cannot be told what to learn. "
+                "Shorten or clean that answer, or take a model whose template keeps it."
             )
         at, length = found
         spans.append((len(prompt) if shared == len(prompt) else at, at + length))

@@ -107,7 +107,10 @@ def band(rates: list[float], runs: list[list[float]], default: float) -> Learnin
     """The band that the falls of several `runs` show; what diverged in any of them is out of it."""
     count = min(map(len, runs))
     if count == 0:
-        raise SpecError("the loss is no number from the first step on: the data or the model are broken.")
+        raise SpecError(
+            "the loss is no number from the first step on: the data or the model are broken. "
+            "Look at the rows with --forecast, or try --precision fp32."
+        )
     falls = [statistics.mean(run[i] for run in runs) for i in range(count)]
     errors = [statistics.stdev(run[i] for run in runs) / len(runs) ** 0.5 for i in range(count)]
     clear = [fall > 2 * error and fall > 0 for fall, error in zip(falls, errors, strict=True)]

@@ -3,8 +3,8 @@
 For P weights, of which Q are trained, batches of T tokens, L layers of width h with a feed-forward width f, a
 vocabulary V, and b bytes a number (4 in fp32, 2 in bf16):
 
-    weights      P b'                  b' = 4 when they are trained or the precision is fp32, else 2; with a base in
-                                       four bits 0.53, and 2 for the V h of each embedding
+    weights      P b'                  b' = 4 when they are trained, with PiSSA or in fp32, else 2, also with Adafactor
+                                       in bf16; with a base in four bits 0.53, and 2 for the V h of each embedding
     casts        2 P                   the bf16 copies that autocast keeps of trained fp32 weights
     gradients    4 Q                   with Adafactor in the backward pass that of one weight, at most 5 V h
     optimizer    8 Q                   AdamW's two fp32 moments; Adafactor's rows and columns are a hundredth of 4 Q
@@ -17,13 +17,12 @@ vocabulary V, and b bytes a number (4 in fp32, 2 in bf16):
 from __future__ import annotations
 
 import dataclasses
-import json
-import struct
 from pathlib import Path
 
 from jupyter_spec.models import ModelSource
-from jupyter_spec.models.pretrained import load_config
+from jupyter_spec.models.pretrained import count_parameters, load_config
 from jupyter_spec.training.four_bit import BYTES
+from jupyter_spec.training.lora import RANK
 from jupyter_spec.training.spec import TrainSpec
 
 _HEAD_BYTES = 3 << 26
@@ -50,7 +49,7 @@ def shape_of(source: ModelSource) -> Shape:
     text = config.get_text_config()
     hidden = int(text.hidden_size)
     return Shape(
-        parameters=sum(_weights_in(path) for path in sorted(Path(source.path).glob("*.safetensors"))),
+        parameters=count_parameters(Path(source.path)),
         hidden=hidden,
         layers=int(text.num_hidden_layers),
         feed_forward=int(getattr(text, "intermediate_size", None) or 4 * hidden),
@@ -65,7 +64,7 @@ def trained_weights(spec: TrainSpec, shape: Shape) -> int:
     if spec.method == "full":
         return shape.parameters
     ends = 4 * 2 * shape.hidden + 3 * (shape.hidden + shape.feed_forward)
-    return shape.layers * ends * (spec.rank or 16)
+    return shape.layers * ends * (spec.rank or RANK)
 
 
 def memory_needed(
@@ -76,8 +75,9 @@ def memory_needed(
     optimizer: str = "adamw",
     recompute: bool = False,
     device: str = "cpu",
+    row_tokens: int | None = None,
 ) -> dict[str, int]:
-    """Bytes by what they are for, by the formula above."""
+    """Bytes by what they are for, by the formula above; a batch is one row unless `row_tokens` says how long one is."""
     number = 2 if precision == "bf16" else 4
     trained = trained_weights(spec, shape)
     full = spec.method == "full"
@@ -96,7 +96,7 @@ def memory_needed(
         "casts": 2 * shape.parameters if full and held > number else 0,
         "gradients": one_weight if in_backward else 4 * trained,
         "optimizer": 4 * trained // 100 if in_backward else 8 * trained,
-        "activations": activations + batch_tokens * min(batch_tokens, shape.context),
+        "activations": activations + batch_tokens * min(row_tokens or batch_tokens, shape.context),
         "head": min(_HEAD_BYTES, 3 * 4 * batch_tokens * shape.vocabulary),
         "allocator": int(_KEPT * activations) if device == "cpu" else 0,
     }
@@ -111,17 +111,3 @@ def memory_free(device: str) -> int:
     import psutil
 
     return int(psutil.virtual_memory().available)
-
-
-def _weights_in(path: Path) -> int:
-    """How many numbers a safetensors file holds, by its header."""
-    with path.open("rb") as file:
-        header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
-    count = 0
-    for name, tensor in header.items():
-        if name != "__metadata__":
-            size = 1
-            for side in tensor["shape"]:
-                size *= side
-            count += size
-    return count

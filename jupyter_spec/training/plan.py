@@ -146,6 +146,7 @@ def forecast(setup: Setup) -> Forecast:
             setup.choice.optimizer,
             setup.choice.recompute,
             setup.device,
+            setup.capacity,
         ),
         memory_free=memory_free(setup.device),
         seconds=_seconds(setup),

@@ -38,8 +38,15 @@ class Choice:
     why: str
 
 
-def choose(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, device: str) -> Choice:
-    """The first way that fits into the memory that is free.
+def choose(
+    spec: TrainSpec,
+    shape: Shape,
+    precision: str,
+    batch_tokens: int,
+    device: str,
+    row_tokens: int | None = None,
+) -> Choice:
+    """The first way that fits into the memory that is free, for batches of rows of `row_tokens`.
 
     Raises
     ------
@@ -48,8 +55,8 @@ def choose(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, dev
     """
     free = memory.memory_free(device)
     first: tuple[str, int] | None = None
-    for optimizer, recompute in ways(spec, precision):
-        needed = _needed(spec, shape, precision, batch_tokens, optimizer, recompute, device)
+    for optimizer, recompute in ways(spec):
+        needed = _needed(spec, shape, precision, batch_tokens, optimizer, recompute, device, row_tokens)
         name = _SPOKEN[optimizer] + (", activations recomputed" if recompute else "")
         if needed <= free:
             asked = "as asked" if spec.optimizer != "auto" else "it fits"
@@ -58,10 +65,10 @@ def choose(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, dev
             than = f"{first[0]} would need {first[1] / 1e9:.1f} GB, {free / 1e9:.1f} GB are free"
             return Choice(optimizer, recompute, f"{name}: {than}")
         first = first or (name, needed)
-    raise SpecError(_refusal(spec, shape, precision, batch_tokens, free, device))
+    raise SpecError(_refusal(spec, shape, precision, batch_tokens, free, device, row_tokens))
 
 
-def ways(spec: TrainSpec, precision: str) -> Iterator[tuple[str, bool]]:
+def ways(spec: TrainSpec) -> Iterator[tuple[str, bool]]:
     """The ways that are possible with what was asked for, best first."""
     in_backward = spec.method == "full" and spec.accumulate == 1 and spec.processes == 1
     for optimizer in _SPOKEN:
@@ -80,14 +87,24 @@ def _needed(
     optimizer: str,
     recompute: bool,
     device: str,
+    row_tokens: int | None,
 ) -> int:
     precision = "bf16" if optimizer == "adafactor-bf16" else precision
-    return sum(memory.memory_needed(spec, shape, precision, tokens, optimizer, recompute, device).values())
+    needed = memory.memory_needed(spec, shape, precision, tokens, optimizer, recompute, device, row_tokens)
+    return sum(needed.values())
 
 
-def _refusal(spec: TrainSpec, shape: Shape, precision: str, batch_tokens: int, free: int, device: str) -> str:
+def _refusal(
+    spec: TrainSpec,
+    shape: Shape,
+    precision: str,
+    batch_tokens: int,
+    free: int,
+    device: str,
+    row_tokens: int | None,
+) -> str:
     def least(of: TrainSpec, tokens: int) -> int:
-        return min(_needed(of, shape, precision, tokens, *way, device) for way in ways(of, precision))
+        return min(_needed(of, shape, precision, tokens, *way, device, row_tokens) for way in ways(of))
 
     smaller = batch_tokens
     while smaller > 256 and least(spec, smaller) > free:

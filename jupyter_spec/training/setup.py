@@ -115,7 +115,7 @@ def set_up(spec: TrainSpec, workspace: Workspace) -> Setup:
     replayed = add_replay(train, spec, tokenizer, max_length)
     evaluated = encode_data(tokenizer, eval_data, max_length) if eval_data is not None else None
     capacity, rows = row_sizes(spec, [len(example) for example in train.examples], max_length, device)
-    choice = choose(spec, shape, precision, capacity * rows, device)
+    choice = choose(spec, shape, precision, capacity * rows, device, capacity)
     precision = "bf16" if choice.optimizer == "adafactor-bf16" else precision
 
     recipe = RECIPES[spec.method]
@@ -197,7 +197,10 @@ def _hold_out(spec: TrainSpec, data: Data) -> tuple[Data, Data | None]:
     if isinstance(spec.eval, str):
         held, _ = read_training_data((spec.eval,))
         if held.kind != data.kind:
-            raise SpecError(f"--eval {spec.eval} holds {held.kind}, the training data are {data.kind}.")
+            raise SpecError(
+                f"--eval {spec.eval} holds {held.kind}, the training data are {data.kind}: "
+                "give data of one kind."
+            )
         return data, held
     if spec.eval:
         return data.split(float(spec.eval), spec.seed)

@@ -55,7 +55,7 @@ def read_rows(source: Any, *, origin: str = "") -> Rows:
     else:
         rows = _read_object(source, origin or "the data")
     if not rows.rows:
-        raise SpecError(f"{rows.origin} holds no rows.")
+        raise SpecError(f"{rows.origin} holds no rows: give a file, a table or a list with some.")
     return rows
 
 

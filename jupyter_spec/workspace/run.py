@@ -153,7 +153,7 @@ class Run:
             return "\n".join(file.read().decode("utf-8", "replace").splitlines()[-lines:])
 
     def stop(self) -> Run:
-        """Ask the run to stop after its step; it keeps what it has made. Nothing happens to one that has ended."""
+        """Ask the run to stop after its step; it keeps what it has made. `SpecError` if it has ended."""
         return self._control("stop")
 
     def pause(self) -> Run:

@@ -112,7 +112,7 @@ function Outcome({ run, trans }: { run: IRun; trans: TranslationBundle }): JSX.E
   if (run.status !== 'done' && run.total) {
     facts.push(trans.__('%1 of %2 %3', run.step ?? 0, run.total, run.unit ?? trans.__('steps')));
   }
-  for (const name of ['loss', 'eval_loss', 'accuracy']) {
+  for (const name of ['loss', 'eval_loss', 'exact', 'contains']) {
     const value = run.metrics[name];
     if (typeof value === 'number') {
       facts.push(`${name.replaceAll('_', ' ')} ${formatNumber(value)}`);

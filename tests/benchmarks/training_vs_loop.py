@@ -13,6 +13,7 @@ Printed: tokens read a second, and the share of the time that Trainer and journa
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import tempfile
@@ -52,6 +53,9 @@ class Seconds(NamedTuple):
 
 
 def main() -> None:
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     import torch
     from transformers import Trainer, TrainingArguments
 

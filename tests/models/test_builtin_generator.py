@@ -143,7 +143,7 @@ def test_of_a_report_all_is_asked_and_the_answers_stand_in_it():
 
 def test_every_page_can_be_filled_asked_and_left_unanswered():
     r = Random(5)
-    assert len(documents._pages(False)) >= 500
+    assert len(documents._pages(False)) >= 1500
     for page in documents._pages(False):
         assert len(page.sentences) >= 6 and page.unsaid, page.title
         for sentence in page.sentences:
@@ -154,7 +154,7 @@ def test_every_page_can_be_filled_asked_and_left_unanswered():
         found = documents.document(r, 3, 8)
         for passage in found.passages:
             assert not re.search(r"[{}]|\w\|\w", passage.text)
-            assert not re.search(r"\w [.;,](?!\w)", passage.text)
+            assert not re.search(r"\w [.;,](?![\w.])", passage.text)
             assert well_asked(passage.text, passage.facts)
         said = {q for passage in found.passages for fact in passage.facts for q in fact.questions}
         assert not said & set(found.hidden)

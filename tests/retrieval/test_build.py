@@ -78,6 +78,23 @@ def test_time_and_size_are_trusted_only_if_the_file_is_not_fresh(workspace: Work
     assert counts(lexical(workspace, docs).report)["changed"] == 1
 
 
+def test_what_was_odd_about_a_file_is_said_once_and_while_it_is_true(
+    workspace: Workspace, docs: Path
+) -> None:
+    def indexed() -> list[str]:
+        return [note for note in lexical(workspace, docs).report.notes if "old.txt" in note]
+
+    file = docs / "old.txt"
+    file.write_bytes("Grüße vom Tölpel".encode("cp1252"))
+    (note,) = indexed()
+    assert "Windows-1252" in note
+    assert indexed() == [note]
+    os.utime(file)
+    assert indexed() == [note]
+    file.write_text("Grüße vom Tölpel", encoding="utf-8")
+    assert indexed() == [] == indexed()
+
+
 def test_an_update_finds_the_same_as_an_index_made_anew(workspace: Workspace, docs: Path) -> None:
     rows = [
         {"id": f"d{n}", "text": f"subject{n % 7} words about thing{n} and subject{n % 5}"} for n in range(60)

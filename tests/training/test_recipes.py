@@ -193,7 +193,7 @@ def test_recomputed_activations_change_nothing(workspace, spec, monkeypatch):
     from jupyter_spec.training.memory import memory_needed, shape_of
 
     shape = shape_of(setup.source)
-    kept = sum(memory_needed(spec, shape, "fp32", tokens).values())
+    kept = sum(memory_needed(spec, shape, "fp32", tokens, row_tokens=setup.capacity).values())
     monkeypatch.setattr(memory, "memory_free", lambda device: kept - 1)
     run = train_here(workspace, spec, name="recomputed")
     assert run.forecast["recompute"]

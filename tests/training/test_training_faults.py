@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -56,6 +57,16 @@ def test_killed_while_saving_it_goes_on_from_the_checkpoint_before(workspace, sp
     assert step_of(latest(folder)) >= 3
     assert run.resume().wait(120).status == "done"
     assert losses(run) == pytest.approx(whole, abs=1e-4)
+
+
+@pytest.mark.parametrize("kept", [20, 4])
+def test_weights_that_are_not_whole_are_refused_before_anything_is_loaded(workspace, spec, kept, tmp_path):
+    folder = shutil.copytree(spec.model, tmp_path / "broken")
+    spec = dataclasses.replace(spec, model=str(folder))
+    (weights,) = folder.glob("*.safetensors")
+    weights.write_bytes(weights.read_bytes()[:kept])
+    with pytest.raises(SpecError, match=r"model\.safetensors is not a safetensors file.*copy it again"):
+        train_here(workspace, spec)
 
 
 def latest_seal(folder: Path) -> int:

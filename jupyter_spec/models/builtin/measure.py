@@ -3,7 +3,7 @@
     python -m jupyter_spec.models.builtin.measure [--model DIR] [--questions N] [--examples DIR]
 
 Figures that need no retrieval: reading among at most three passages and saying "I do not know", on held-out
-seeds and templates; formats shown by examples; speed; and, where the tutorial's world lies beside the package, its
+seeds and templates and on hand-written pages that no training reads; formats shown by examples; speed; and, where the tutorial's world lies beside the package, its
 questions with the section that answers them and without any passage. An answer is exact if it equals the expected
 one but for case, articles, punctuation at the ends and a citation; intervals are Wilson's, 95 %.
 """
@@ -49,7 +49,7 @@ class Figure:
 
 
 def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
-    """Wilson's score interval for a share."""
+    """Wilson's score interval for a share; `evaluation.statistics` has it too, but stands above this room."""
     if not of:
         return 0.0, 1.0
     p, n = right / of, float(of)

@@ -13,7 +13,7 @@ from random import Random
 from . import invent, wider
 from . import words as W
 from .facts import Entity, Fact
-from .slots import capital
+from .slots import capital, chosen
 
 _KINDS = {
     "money": (
@@ -95,8 +95,8 @@ _OWN = ("a", "e", "v", "o", "n", "p")
 
 def _statement(r: Random) -> str:
     """A sentence with {a}, {e}, {v} and perhaps {o}; all else in it is filled."""
-    core = wider.filled(r, r.choice(wider.parts("says")), _OWN)
-    return capital(wider.surrounded(r, core, _OWN)) + "."
+    core = wider.surrounded(r, chosen(r, r.choice(wider.parts("says"))), _OWN)
+    return capital(wider.filled(r, core, _OWN)) + "."
 
 
 def _question(r: Random) -> str:
@@ -119,7 +119,9 @@ def attribute(r: Random, entity: Entity, heldout: bool) -> Fact:
     )
     bare = f"{modifier} {r.choice(nouns.split())}"
     p = r.choice(("of", "for", "for"))
-    value, other = invent.VALUES[kind](r), invent.VALUES[kind](r)
+    value = other = invent.VALUES[kind](r)
+    while other == value:
+        other = invent.VALUES[kind](r)
 
     def put(template: str, e: str) -> str:
         text = template.replace("{p}", p).replace("{n}", invent.article(bare))

@@ -129,13 +129,13 @@ def _subject(r: Random) -> tuple[str, bool]:
     return invent.person(r), False
 
 
-def clause(r: Random, heldout: bool, verb: int | None = None, thing: str | None = None) -> list[Fact]:
+def clause(r: Random, heldout: bool) -> list[Fact]:
     """The facts of one clause: one sentence set, one question set for each part that can be asked for."""
-    forms = _VERBS[verb if verb is not None else r.randrange(len(_VERBS))]
+    forms = r.choice(_VERBS)
     base, past, done = r.choice(forms)
     asked, asked_past, asked_done = r.choice(forms) if r.random() < 0.4 else (base, past, done)
     subject, plural = _subject(r)
-    thing = thing or invent.thing(r)
+    thing = invent.thing(r)
     obj = f"{r.choice(('the', 'the', 'a', 'each', 'every'))} {thing}"
     obj = obj.replace("a ", invent.article(thing).split()[0] + " ", 1) if obj.startswith("a ") else obj
     named = "the " + (r.choice(W.SYNONYMS[thing]) if thing in W.SYNONYMS and r.random() < 0.4 else thing)
@@ -178,6 +178,7 @@ def clause(r: Random, heldout: bool, verb: int | None = None, thing: str | None 
     entity = Entity("clause", thing, (thing,), "they", thing)
 
     def fact(answer: str, questions: tuple[str, ...]) -> Fact:
+        questions = tuple(q for q in questions if answer.lower() not in q.lower())
         return Fact(
             entity,
             "",
@@ -235,4 +236,4 @@ def clause(r: Random, heldout: bool, verb: int | None = None, thing: str | None 
             )
         )
         facts.append(fact(obj, (f"what {aux} {subject} {asked}", f"what {aux} {subject} {asked} {hint}")))
-    return facts
+    return [f for f in facts if f.questions]

@@ -2,8 +2,7 @@
 
 A fact made from a relation carries its statement templates with it, so that a passage may say
 "The Velmar 30 costs EUR 40", "It costs EUR 40", `price: EUR 40` or a cell of a table. A fact made from
-a clause (see `clauses`) has sentences only, one of an attribute (`attributes`) no statement of its own. Questions never
-contain the answer.
+a clause (see `clauses`) has sentences only, those about an attribute (`attributes`) are put together for each.
 """
 
 from __future__ import annotations
@@ -181,11 +180,9 @@ ENTITIES = {
 }
 
 
-def from_relation(
-    r: Random, relation: Relation, entity: Entity, heldout: bool, answer: str | None = None
-) -> Fact:
-    """State `relation` of `entity` with a fresh value (or `answer`)."""
-    value = answer if answer is not None else invent.VALUES[relation.value](r)
+def from_relation(r: Random, relation: Relation, entity: Entity, heldout: bool) -> Fact:
+    """State `relation` of `entity` with a fresh value."""
+    value = invent.VALUES[relation.value](r)
     later = wider.LATER.get() and not heldout
     statements = wider.statements(r, relation) if later else relation.usable_statements(heldout)
     questions = wider.questions(r, relation) if later else relation.usable_questions(heldout)

@@ -66,9 +66,7 @@ def a_format(r: Random) -> Format:
     )
 
 
-def shots_of_reading(
-    r: Random, heldout: bool, facts_each: int, shots: int, exact: bool = False
-) -> tuple[Pieces, Format]:
+def shots_of_reading(r: Random, heldout: bool, facts_each: int, shots: int) -> tuple[Pieces, Format]:
     """Every turn has a passage of its own and a question; all answers wear one format."""
     dress = a_format(r)
     once = r.random() < 0.4

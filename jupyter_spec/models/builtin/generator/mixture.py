@@ -2,7 +2,7 @@
 
 `progress` runs from 0 to 1 over a training. It begins with copying alone, goes on to one or two short
 passages, and ends with up to six passages, filler, long pages and all the other kinds of chat. Beyond 1 lies a second
-stage: more than half of it are documents and pages in which every sentence says several things, letters are sorted and
+stage: about half of it are documents and pages in which every sentence says several things, letters are sorted and
 answered, and all wording is wider. The stream is a function of
 (seed, number of the sample, progress), so a resumed run continues where it was.
 """

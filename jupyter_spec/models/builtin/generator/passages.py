@@ -199,15 +199,6 @@ def _lay_out(r: Random, groups: list[list[Fact]], filler: float) -> Passage:
     return Passage(text, source(r, title), tuple(f for g in groups for f in g))
 
 
-def _clause_groups(r: Random, heldout: bool, many: int) -> list[list[Fact]]:
-    """Clauses; some share the verb and the thing, told apart by their subject alone."""
-    groups: list[list[Fact]] = []
-    for _ in range(many):
-        facts = clause(r, heldout)
-        groups.append(facts)
-    return groups
-
-
 def _one_sentence_each(r: Random, groups: list[list[Fact]]) -> list[list[Fact]]:
     """A clause has several facts but is said once: keep one sentence for the text."""
     said = []
@@ -218,7 +209,7 @@ def _one_sentence_each(r: Random, groups: list[list[Fact]]) -> list[list[Fact]]:
 
 
 def _clause_passage(r: Random, heldout: bool, many: int, filler: float) -> Passage:
-    groups = _one_sentence_each(r, _clause_groups(r, heldout, many))
+    groups = _one_sentence_each(r, [clause(r, heldout) for _ in range(many)])
     shown = [[g[0]] for g in groups]
     laid = _lay_out(r, shown, filler)
     return Passage(laid.text, laid.source, tuple(f for g in groups for f in g))

@@ -39,7 +39,7 @@ def _person_entity(name: str) -> Entity:
     return Entity("person", name, (name,), "she", name)
 
 
-def two_hops(r: Random, heldout: bool, extra: int, plain: bool = False) -> Pieces:
+def two_hops(r: Random, heldout: bool, extra: int) -> Pieces:
     """A question about "the leader of X", answered through the leader's name."""
     kind = r.choice(tuple(_BRIDGES))
     _, phrase = r.choice(_BRIDGES[kind])

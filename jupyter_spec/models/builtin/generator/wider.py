@@ -87,6 +87,12 @@ def filled(r: Random, text: str, free: tuple[str, ...] = ()) -> str:
     return text
 
 
+def _lowered(sentence: str) -> str:
+    """Without the capital with which it begins; no template begins with a name."""
+    first = 1 if sentence.startswith("{") else 0
+    return sentence[:first] + sentence[first].lower() + sentence[first + 1 :]
+
+
 def surrounded(r: Random, core: str, free: tuple[str, ...] = (), often: float = 0.35) -> str:
     """The sentence `core` (no full stop) with something before it or behind it; `free` slots stay, others are not used."""
 
@@ -97,9 +103,7 @@ def surrounded(r: Random, core: str, free: tuple[str, ...] = (), often: float = 
                 return part
 
     if r.random() < often:
-        first = 1 if core[0] == "{" else 0
-        lower = core[:first] + core[first].lower() + core[first + 1 :]
-        core = filled(r, some("opens"), free).replace("{}", lower)
+        core = filled(r, some("opens"), free).replace("{}", _lowered(core))
     if r.random() < often:
         core = filled(r, some("closes"), free).replace("{}", core)
     return core
