@@ -6,7 +6,11 @@ Python. Nothing heavy is imported until something needs it.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
+
+# Where it is installed, peft and transformers import it, and it tells every process what it did not find.
+logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
