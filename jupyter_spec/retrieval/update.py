@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import dataclasses
 import functools
 import os
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
+from jupyter_spec.models.allocator import give_back
 from jupyter_spec.retrieval import embedder as embedders
 from jupyter_spec.retrieval.chunks import Splitter
 from jupyter_spec.retrieval.documents import Unreadable
@@ -238,7 +237,8 @@ class Update:
                 cache.put(part, found)
                 vectors |= dict(zip(part, found, strict=True))
                 self.report.embedded += len(part)
-            _give_back()
+            # glibc keeps what lies between blocks in use, more with each size of batch.
+            give_back()
         self._tell(done + len(window), total, "chunks", "embedding")
         return np.stack([vectors[key] for key in keys])
 
@@ -271,12 +271,6 @@ class Update:
             return "The folder holds no files (hidden ones are passed over)."
         more = f", and {len(skipped) - 3} more" if len(skipped) > 3 else ""
         return "; ".join(map(str, skipped[:3])) + more
-
-
-def _give_back() -> None:
-    """Give freed memory to the system: glibc keeps what lies between blocks in use, more with each size of batch."""
-    with contextlib.suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _open_previous(previous: Artifact | None) -> tuple[Store | None, bool]:

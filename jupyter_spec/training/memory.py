@@ -6,7 +6,9 @@ vocabulary V, and b bytes a number (4 in fp32, 2 in bf16):
     weights      P b'                  b' = 4 when they are trained, with PiSSA or in fp32, else 2, also with Adafactor
                                        in bf16; with a base in four bits 0.53, and 2 for the V h of each embedding
     casts        2 P                   the bf16 copies that autocast keeps of trained fp32 weights
-    gradients    4 Q                   with Adafactor in the backward pass that of one weight, at most 5 V h
+    gradients    4 Q                   with Adafactor in the backward pass that of one weight, at most 4 V h; where the
+                                       output layer is the embedding 8 V h, since it has two until both are there; in
+                                       bf16 6 V h, since the output layer's is summed in fp32
     optimizer    8 Q                   AdamW's two fp32 moments; Adafactor's rows and columns are a hundredth of 4 Q
     activations  T L (12 h + 5 f) b    recomputed layer by layer: T (L h + 12 h + 5 f) b
     attention    T R                   one byte a pair of a row of R tokens
@@ -85,7 +87,8 @@ def memory_needed(
     layer = 12 * shape.hidden + 5 * shape.feed_forward
     layers = shape.layers * shape.hidden + layer if recompute else shape.layers * layer
     in_backward = optimizer != "adamw"
-    one_weight = min(4 * trained, 5 * shape.vocabulary * shape.hidden)
+    in_bytes = 6 if held == 2 else 8 if shape.embeddings == 1 else 4
+    one_weight = min(4 * trained, in_bytes * shape.vocabulary * shape.hidden)
     activations = batch_tokens * layers * number
     weights = shape.parameters * held
     if spec.four_bit:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError, is_disk_error
+from jupyter_spec.models.allocator import give_back, keep_blocks
 from jupyter_spec.models.device import yield_the_cores
 from jupyter_spec.models.pretrained import quiet
 from jupyter_spec.training import checkpoints, ranks
@@ -41,8 +42,11 @@ def train(
     if not isinstance(spec, TrainSpec):
         spec = TrainSpec.from_json(spec)
     yield_the_cores()
-    with quiet():
-        return _train(spec, journal, workspace, task)
+    try:
+        with quiet():
+            return _train(spec, journal, workspace, task)
+    finally:
+        give_back()
 
 
 def _train(spec: TrainSpec, journal: Journal, workspace: Workspace, task: Task | None) -> Artifact | None:
@@ -59,6 +63,8 @@ def _train(spec: TrainSpec, journal: Journal, workspace: Workspace, task: Task |
     try:
         journal.progress(message="reading the data, loading the model")
         setup = set_up(spec, workspace)
+        if setup.choice.optimizer == "adamw":  # the others are for when memory is scarce
+            keep_blocks()
         if checkpoint is None:
             journal.event("forecast", forecast=forecast(setup).to_json())
         else:

@@ -14,6 +14,7 @@ from jupyter_spec.models.builtin.generator import (
     attributes,
     documents,
     facts,
+    families,
     letters,
     reports,
     rosters,
@@ -169,6 +170,23 @@ def test_letters_are_sorted_under_the_labels_that_the_chat_knows():
                 earlier = "".join(t for t, _ in pieces[:at]).lower()
                 words = re.findall(r"\w+", text.removesuffix("<|im_end|>").lower())
                 assert words and all(word in earlier for word in words), (words, earlier)
+
+
+def test_a_list_is_asked_for_in_other_words_than_its_own():
+    known = {entry: number for number, family in enumerate(families._families()) for entry in family}
+    assert len(families._families()) > 1500 and all(len(family) >= 3 for family in families._families())
+    for number in range(80):
+        pieces = families.meanings(Random(number), 8)
+        turns = "".join(text for text, _ in pieces).split("<|im_start|>user\n")[1:]
+        for turn in turns[1:]:
+            question, answer = re.split(r"<\|im_end\|>\n(?:<\|im_start\|>assistant\n)?", turn)[:2]
+            asked = {entry for entry in known if re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", question)}
+            listed = turns[0].partition("Question: ")[0] if "Question: " in turns[0] else turns[0]
+            plain = re.sub(r" \[\d\]$", "", answer)
+            assert asked and (plain == UNKNOWN or plain in listed)
+    for number in range(40):
+        for text, learnt in families.choosing(Random(number), 6):
+            assert not learnt or text.removesuffix("<|im_end|>") in known
 
 
 def test_a_careless_question_keeps_its_names_and_its_first_word():

@@ -4,7 +4,8 @@
 
 The learning rate warms up, stays, and falls to nothing over the last part of each stage. The result depends on the
 arguments and the machine only. A checkpoint in `DIR/checkpoint` is renewed every few minutes; with the same arguments
-and `--resume` the run goes on from it. `--begin` trains the finished weights in FOLDER further, in the second stage alone.
+and `--resume` the run goes on from it. `--begin` trains the finished weights in FOLDER further, in the second stage alone;
+another `--vocabulary` than theirs gives them a new tokenizer.
 """
 
 # ruff: noqa: T201  (a command line prints)
@@ -22,6 +23,7 @@ from .batches import Batch, batches
 from .optimizer import Masters
 from .start import write_start
 from .tokens import build_tokenizer
+from .vocabulary import carry_over
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -41,7 +43,7 @@ class Shape:
     hidden: int = 704
     heads: int = 4
     key_heads: int = 4
-    vocabulary: int = 1024
+    vocabulary: int = 4096
 
 
 @dataclass(frozen=True)
@@ -185,15 +187,17 @@ def make(
 
     out.mkdir(parents=True, exist_ok=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = (
-        AutoTokenizer.from_pretrained(out if resume else begin)
-        if resume or begin
-        else build_tokenizer(plan.seed, shape.vocabulary, samples)
-    )
+    older = AutoTokenizer.from_pretrained(begin) if begin else None
+    if resume:
+        tokenizer = AutoTokenizer.from_pretrained(out)
+    elif older and len(older) == shape.vocabulary:
+        tokenizer = older
+    else:
+        tokenizer = build_tokenizer(plan.seed, shape.vocabulary, samples)
     tokenizer.save_pretrained(out)
     model = new_model(shape, tokenizer, plan.seed)
-    if begin and not resume:
-        model.load_state_dict(AutoModelForCausalLM.from_pretrained(begin).state_dict())
+    if older and not resume:
+        carry_over(model, tokenizer, AutoModelForCausalLM.from_pretrained(begin), older)
     torch.nn.Module.to(model, device)
     masters = Masters(model)
     state: dict[str, Any] = {"step": 0, "tokens": 0, "sample": 0, "seconds": 0.0}
@@ -244,7 +248,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--resume", action="store_true", help="continue from DIR/checkpoint")
     parser.add_argument(
-        "--begin", type=Path, help="weights of the same shape, for which the first stage is over"
+        "--begin",
+        type=Path,
+        help="weights of the same shape but for the vocabulary; the first stage is over for them",
     )
     parser.add_argument("--threads", type=int, help="CPU threads")
     for name, default in (

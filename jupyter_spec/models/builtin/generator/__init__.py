@@ -11,6 +11,7 @@ same text on any machine. The way from nothing to a training sample:
     passages          facts and filler laid out as prose, lists, tables, rows, code under headings
     reports, rosters  sentences that say several things about anything; tables asked in both directions
     documents         pages about one subject as people write them, cut into passages
+    families          lists that are asked for in other words than their own
     letters           short messages, sorted by topic and answered in one mould
     dialogues         passages and questions as chats: retrieval, plain, closed book
     formats           few-shot chats: a format or a label shown by earlier turns

@@ -3,7 +3,7 @@
 `progress` runs from 0 to 1 over a training. It begins with copying alone, goes on to one or two short
 passages, and ends with up to six passages, filler, long pages and all the other kinds of chat. Beyond 1 lies a second
 stage: about half of it are documents and pages in which every sentence says several things, letters are sorted and
-answered, and all wording is wider. The stream is a function of
+answered, words stand in for each other, and all wording is wider. The stream is a function of
 (seed, number of the sample, progress), so a resumed run continues where it was.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from . import copying, formats, letters, prose, reasoning
+from . import copying, families, formats, letters, prose, reasoning
 from .dialogues import Pieces, chat, closed_book, documents, reports, retrieval
 from .documents import document
 from .passages import passages
@@ -47,8 +47,9 @@ _SHARES = {
 }
 # In the second stage of a training these take their share from all the others.
 _LATER = {
-    "document": 0.40,
+    "document": 0.38,
     "report": 0.08,
+    "meaning": 0.07,
     "long retrieval": 0.10,
     "sorting": 0.06,
     "replying": 0.04,
@@ -87,6 +88,12 @@ def _made(r: Random, kind: str, progress: float, heldout: bool) -> Pieces:
         case "document":
             many = r.randint(1, 1 + round(4 * r.random() ** 1.5))
             return documents(r, many, questions=r.randint(8, 14 + 3 * many))
+        case "meaning":
+            return (
+                families.meanings(r, r.randint(4, 14))
+                if r.random() < 0.75
+                else families.choosing(r, r.randint(4, 10))
+            )
         case "sorting":
             return letters.sorting(r, r.randint(4, 16))
         case "replying":
