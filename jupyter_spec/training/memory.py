@@ -6,9 +6,9 @@ vocabulary V, and b bytes a number (4 in fp32, 2 in bf16):
     weights      P b'                  b' = 4 when they are trained, with PiSSA or in fp32, else 2, also with Adafactor
                                        in bf16; with a base in four bits 0.53, and 2 for the V h of each embedding
     casts        2 P                   the bf16 copies that autocast keeps of trained fp32 weights
-    gradients    4 Q                   with Adafactor in the backward pass that of one weight, at most 4 V h; where the
-                                       output layer is the embedding 8 V h, since it has two until both are there; in
-                                       bf16 6 V h, since the output layer's is summed in fp32
+    gradients    4 Q                   and 4 V h more where a trained output layer is the embedding, which has two until
+                                       both are there; with Adafactor in the backward pass that of one weight, at most
+                                       4 V h, then 8 V h; in bf16 6 V h, since the output layer's is summed in fp32
     optimizer    8 Q                   AdamW's two fp32 moments; Adafactor's rows and columns are a hundredth of 4 Q
     activations  T L (12 h + 5 f) b    recomputed layer by layer: T (L h + 12 h + 5 f) b
     attention    T R                   one byte a pair of a row of R tokens
@@ -87,17 +87,18 @@ def memory_needed(
     layer = 12 * shape.hidden + 5 * shape.feed_forward
     layers = shape.layers * shape.hidden + layer if recompute else shape.layers * layer
     in_backward = optimizer != "adamw"
-    in_bytes = 6 if held == 2 else 8 if shape.embeddings == 1 else 4
-    one_weight = min(4 * trained, in_bytes * shape.vocabulary * shape.hidden)
+    embedding = shape.vocabulary * shape.hidden
+    twice = 4 * embedding if full and shape.embeddings == 1 else 0
+    one_weight = min(4 * trained, 6 * embedding if held == 2 else 4 * embedding + twice)
     activations = batch_tokens * layers * number
     weights = shape.parameters * held
     if spec.four_bit:
-        outside = min(shape.parameters, shape.embeddings * shape.vocabulary * shape.hidden)
+        outside = min(shape.parameters, shape.embeddings * embedding)
         weights = int(BYTES * (shape.parameters - outside)) + 2 * outside
     return {
         "weights": weights,
         "casts": 2 * shape.parameters if full and held > number else 0,
-        "gradients": one_weight if in_backward else 4 * trained,
+        "gradients": one_weight if in_backward else 4 * trained + twice,
         "optimizer": 4 * trained // 100 if in_backward else 8 * trained,
         "activations": activations + batch_tokens * min(row_tokens or batch_tokens, shape.context),
         "head": min(_HEAD_BYTES, 3 * 4 * batch_tokens * shape.vocabulary),

@@ -176,7 +176,7 @@ def ours(folder, options):
         "rate": matmul_rate(options["precision"]),
     }
     if options.get("merge"):
-        result["merged"] = merged_latency(folder, workspace, merge)
+        result["merged"] = str(merge(workspace, "bench", "merged").path)
     return result
 
 
@@ -351,17 +351,16 @@ def matmul_rate(precision) -> float:
     return 2 * side**3 / best
 
 
-def merged_latency(folder, workspace, merge) -> float:
+def latency(folder, options):
     """Time of the merged model over that of the base, the median of pairs taken in turns."""
     import statistics
 
     import torch
     from transformers import AutoModelForCausalLM
 
-    artifact = merge(workspace, "bench", "merged")
     models = [
         AutoModelForCausalLM.from_pretrained(path, dtype=torch.float32).eval()
-        for path in (folder / "model", artifact.path)
+        for path in (folder / "model", options["merged"])
     ]
     for weight in (weight for model in models for weight in model.parameters()):
         weight.data = weight.data.clone()  # fp32 weights come as a mapped file, which is slower to read
@@ -376,10 +375,10 @@ def merged_latency(folder, workspace, merge) -> float:
                 models[which].generate(input_ids=ids, **greedy)
                 took[which] = time.perf_counter() - began
             ratios.append(took[1] / took[0])
-    return statistics.median(ratios[4:])
+    return {"ratio": statistics.median(ratios[4:])}
 
 
-CONTESTANTS = {"ours": ours, "reference": reference, "trl": trl, "trainer": trainer}
+CONTESTANTS = {"ours": ours, "reference": reference, "trl": trl, "trainer": trainer, "latency": latency}
 
 if __name__ == "__main__":
     main()
