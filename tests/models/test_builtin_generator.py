@@ -180,7 +180,7 @@ def test_a_list_is_asked_for_in_other_words_than_its_own():
         turns = "".join(text for text, _ in pieces).split("<|im_start|>user\n")[1:]
         for turn in turns[1:]:
             question, answer = re.split(r"<\|im_end\|>\n(?:<\|im_start\|>assistant\n)?", turn)[:2]
-            asked = {entry for entry in known if re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", question)}
+            asked = any(entry in question for entry in known)
             listed = turns[0].partition("Question: ")[0] if "Question: " in turns[0] else turns[0]
             plain = re.sub(r" \[\d\]$", "", answer)
             assert asked and (plain == UNKNOWN or plain in listed)

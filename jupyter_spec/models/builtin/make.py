@@ -187,7 +187,7 @@ def make(
 
     out.mkdir(parents=True, exist_ok=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    older = AutoTokenizer.from_pretrained(begin) if begin else None
+    older: Any = AutoTokenizer.from_pretrained(begin) if begin else None
     if resume:
         tokenizer = AutoTokenizer.from_pretrained(out)
     elif older and len(older) == shape.vocabulary:
@@ -196,8 +196,9 @@ def make(
         tokenizer = build_tokenizer(plan.seed, shape.vocabulary, samples)
     tokenizer.save_pretrained(out)
     model = new_model(shape, tokenizer, plan.seed)
-    if older and not resume:
-        carry_over(model, tokenizer, AutoModelForCausalLM.from_pretrained(begin), older)
+    if begin and not resume:
+        finished: Any = AutoModelForCausalLM.from_pretrained(begin)
+        carry_over(model, tokenizer, finished, older)
     torch.nn.Module.to(model, device)
     masters = Masters(model)
     state: dict[str, Any] = {"step": 0, "tokens": 0, "sample": 0, "seconds": 0.0}

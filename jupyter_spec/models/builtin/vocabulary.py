@@ -48,7 +48,7 @@ def carry_over(
 
     state = {name: tensor.float() for name, tensor in old.state_dict().items()}
     if tokenizer.get_vocab() != old_tokenizer.get_vocab():
-        codes = model.get_input_embeddings().weight.detach().float()
+        codes = model.model.embed_tokens.weight.detach().float()
         made = embeddings_for(tokenizer, old_tokenizer, state["model.embed_tokens.weight"], codes)
         state["model.embed_tokens.weight"] = state["lm_head.weight"] = made
     with torch.no_grad():
