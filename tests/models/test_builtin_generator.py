@@ -173,8 +173,8 @@ def test_letters_are_sorted_under_the_labels_that_the_chat_knows():
 
 
 def test_a_list_is_asked_for_in_other_words_than_its_own():
-    known = {entry: number for number, family in enumerate(families._families()) for entry in family}
-    assert len(families._families()) > 1500 and all(len(family) >= 3 for family in families._families())
+    known = {entry: number for number, family in enumerate(families.families()) for entry in family}
+    assert len(families.families()) > 1500 and all(len(family) >= 3 for family in families.families())
     for number in range(80):
         pieces = families.meanings(Random(number), 8)
         turns = "".join(text for text, _ in pieces).split("<|im_start|>user\n")[1:]

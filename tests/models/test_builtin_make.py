@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from jupyter_spec.models.builtin.batches import Pointer, batches, encode
+from jupyter_spec.models.builtin.batches import Pointer, encode, feed, pointing, window
 from jupyter_spec.models.builtin.make import Plan, Shape, make, new_model
 from jupyter_spec.models.builtin.network import pointing_loss, states_at
 from jupyter_spec.models.builtin.optimizer import Masters, orthogonalised
@@ -104,13 +104,14 @@ def test_the_second_stage_rises_again_and_falls():
 def test_own_forward_pass_equals_that_of_transformers():
     tokenizer = build_tokenizer(0, 512, 100)
     model = new_model(SMALL, tokenizer, 0).float()
-    batch = next(batches(tokenizer, 1, 0, 1.0, 1024))
-    theirs = model.model(input_ids=batch.ids, use_cache=False).last_hidden_state[batch.rows, batch.columns]
+    batch = window(tokenizer, 1, 0, 1.0, 1024)[0]
+    ids, rows, columns = map(torch.from_numpy, (batch.ids, batch.rows, batch.columns))
+    theirs = model.model(input_ids=ids, use_cache=False).last_hidden_state[rows, columns]
     weight = torch.randn(theirs.shape, generator=torch.Generator().manual_seed(0))
     (theirs * weight).sum().backward()
     expected = {name: p.grad.clone() for name, p in model.named_parameters()}
     model.zero_grad()
-    ours = states_at(model, batch.ids, batch.rows, batch.columns)
+    ours = states_at(model, ids, rows, columns)
     torch.testing.assert_close(ours, theirs, atol=2e-4, rtol=2e-4)
     (ours * weight).sum().backward()
     for name, p in model.named_parameters():
@@ -126,6 +127,22 @@ def test_the_start_can_copy():
     with torch.inference_mode():
         guesses = model(input_ids=ids).logits[:, 13:-1].argmax(-1)
     assert (guesses == ids[:, 14:]).float().mean() > 0.5
+
+
+def test_batches_are_the_same_whoever_makes_them():
+    tokenizer = build_tokenizer(0, 512, 100)
+
+    def made(number):
+        return window(tokenizer, 1, number, 1.0, 512)
+
+    alone, helped = (
+        [b for batches in feed(made, range(3, 8), workers) for b in batches] for workers in (0, 2)
+    )
+    assert len(alone) >= 20
+    for one, other in zip(alone, helped, strict=True):
+        assert (one.ids == other.ids).all() and (one.weights == other.weights).all()
+        assert (one.pointing.places == other.pointing.places).all()
+        assert one.tokens <= one.ids.size and one.ids.size <= 512 * 4
 
 
 def test_only_learnt_pieces_weigh():
@@ -168,7 +185,7 @@ def test_a_reply_points_to_where_its_words_stand():
 
 def test_pointing_is_the_attention_at_the_places():
     queries, keys = torch.randn(2, 3, 7, 8), torch.randn(2, 3, 7, 8)
-    pointers = [(0, Pointer(4, (1, 3))), (1, Pointer(6, (0,)))]
+    pointers = pointing([(0, Pointer(4, (1, 3))), (1, Pointer(6, (0,)))])
     scores = (queries @ keys.transpose(2, 3) / 8**0.5).masked_fill(
         torch.ones(7, 7, dtype=torch.bool).triu(1), float("-inf")
     )

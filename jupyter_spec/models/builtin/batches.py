@@ -2,7 +2,8 @@
 
 A row is one sample, padded on the right to the longest of its batch; attention is causal, so padding behind a
 row changes nothing in it and no mask is needed. Samples are gathered in windows and sorted by length, so little is
-padded. Only learnt tokens carry weight; in texts that are learnt whole (prose, pages) a token weighs less,
+padded. A window is a function of its number alone: `feed` has worker processes make the next ones, which keeps a GPU fed, and
+hands them out in their order, so the batches are the same whoever makes them. Only learnt tokens carry weight; in texts that are learnt whole (prose, pages) a token weighs less,
 else they would drown the answers. In chats about passages, the questions after the first answer weigh a little too: to
 foresee what may be asked of a text, a network has to learn which words ask for which.
 
@@ -12,18 +13,21 @@ first token is predicted and the places where the text that it copies begins. Th
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from .generator import sample
 from .generator.dialogues import UNKNOWN
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    from numpy.typing import NDArray
     from transformers import PreTrainedTokenizerBase
 
 LONGEST = 2048
@@ -33,6 +37,9 @@ TEXT_WEIGHT = {"prose": 0.15, "page": 0.15, "repetition": 0.5}
 ASKING_WEIGHT = {"document": 0.05, "report": 0.05, "retrieval": 0.05, "long retrieval": 0.05}
 
 
+# Batches in a window, and how far apart the samples of two windows begin in the stream.
+WINDOW = 4
+_SAMPLES = 1_000_000
 # A text found more often than this points nowhere in particular.
 _PLACES = 3
 
@@ -53,19 +60,29 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Pointing:
+    """The pointers of a batch: pointer i stands at (`rows[i]`, `columns[i]`); `places[j]` is a place of pointer `owners[j]`."""
+
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    places: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
 class Batch:
     """`ids` (rows, length); `rows`, `columns`: where a learnt token is predicted; `targets`, `weights`: what and how much.
 
-    `pointers`: (number of the row, pointer).
+    `tokens`: how many of the ids are no padding.
     """
 
-    ids: Tensor
-    rows: Tensor
-    columns: Tensor
-    targets: Tensor
-    weights: Tensor
-    pointers: list[tuple[int, Pointer]]
-    next_sample: int
+    ids: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    targets: NDArray[np.int64]
+    weights: NDArray[np.float32]
+    pointing: Pointing
+    tokens: int
 
 
 def _places(text: str, starts: list[int], reply: str) -> tuple[int, ...]:
@@ -107,65 +124,79 @@ def encode(
     return Row(ids[:LONGEST], weights[:LONGEST], [p for p in pointers if p.column < LONGEST - 1])
 
 
-def _window(
-    tokenizer: PreTrainedTokenizerBase, seed: int, start: int, progress: float, tokens: int
-) -> tuple[list[Row], int]:
-    """Rows of samples from `start` on, until there are `tokens` of them; and the number of the next sample."""
+def _collate(rows: list[Row], pad: int) -> Batch:
+    longest = max(len(row.ids) for row in rows)
+    ids = np.full((len(rows), longest), pad)
+    where: list[tuple[int, int, int, float]] = []
+    for i, row in enumerate(rows):
+        ids[i, : len(row.ids)] = row.ids
+        where += [(i, j - 1, row.ids[j], row.weights[j]) for j in range(1, len(row.ids)) if row.weights[j]]
+    lines, columns, targets, weights = (np.array(column) for column in zip(*where, strict=True))
+    return Batch(
+        ids,
+        lines,
+        columns,
+        targets,
+        weights.astype(np.float32),
+        pointing([(i, pointer) for i, row in enumerate(rows) for pointer in row.pointers]),
+        sum(len(row.ids) for row in rows),
+    )
+
+
+def pointing(pointers: list[tuple[int, Pointer]]) -> Pointing:
+    """`pointers`: (number of the row, pointer)."""
+    places = [(i, place) for i, (_, pointer) in enumerate(pointers) for place in pointer.places]
+    return Pointing(
+        np.array([row for row, _ in pointers], np.int64),
+        np.array([pointer.column for _, pointer in pointers], np.int64),
+        np.array([owner for owner, _ in places], np.int64),
+        np.array([place for _, place in places], np.int64),
+    )
+
+
+def window(
+    tokenizer: PreTrainedTokenizerBase, seed: int, number: int, progress: float, batch_tokens: int
+) -> list[Batch]:
+    """The batches of window `number`, about `WINDOW * batch_tokens` tokens, in a shuffled order."""
     rows: list[Row] = []
-    gathered, number = 0, start
-    while gathered < tokens:
-        made = sample(seed, number, progress)
-        number += 1
+    gathered, next_sample = 0, number * _SAMPLES
+    while gathered < WINDOW * batch_tokens:
+        made = sample(seed, next_sample, progress)
+        next_sample += 1
         row = encode(
             tokenizer, made.pieces, TEXT_WEIGHT.get(made.kind, 1.0), ASKING_WEIGHT.get(made.kind, 0.0)
         )
         if any(row.weights[1:]):
             rows.append(row)
             gathered += len(row.ids)
-    return rows, number
-
-
-def _collate(rows: list[Row], pad: int, next_sample: int) -> Batch:
-    import torch
-
-    longest = max(len(row.ids) for row in rows)
-    ids = torch.full((len(rows), longest), pad)
-    where: list[tuple[int, int, int, float]] = []
-    for i, row in enumerate(rows):
-        ids[i, : len(row.ids)] = torch.tensor(row.ids)
-        where += [(i, j - 1, row.ids[j], row.weights[j]) for j in range(1, len(row.ids)) if row.weights[j]]
-    lines, columns, targets, weights = zip(*where, strict=True)
-    return Batch(
-        ids,
-        torch.tensor(lines),
-        torch.tensor(columns),
-        torch.tensor(targets),
-        torch.tensor(weights),
-        [(i, pointer) for i, row in enumerate(rows) for pointer in row.pointers],
-        next_sample,
-    )
-
-
-def batches(
-    tokenizer: PreTrainedTokenizerBase,
-    seed: int,
-    start: int,
-    progress: float,
-    batch_tokens: int,
-    windows: int = 4,
-) -> Iterator[Batch]:
-    """The batches of one window of about `windows * batch_tokens` tokens, in a shuffled order.
-
-    The last one carries the number of the sample with which the next window starts; the others carry -1.
-    """
-    rows, following = _window(tokenizer, seed, start, progress, windows * batch_tokens)
     rows.sort(key=lambda row: len(row.ids))
     groups: list[list[Row]] = [[]]
     for row in rows:
         if groups[-1] and (len(groups[-1]) + 1) * len(row.ids) > batch_tokens:
             groups.append([])
         groups[-1].append(row)
-    Random(f"{seed}/{start}").shuffle(groups)
-    pad = int(tokenizer.pad_token_id or 0)
-    for i, group in enumerate(groups):
-        yield _collate(group, pad, following if i == len(groups) - 1 else -1)
+    Random(f"{seed}/{number}").shuffle(groups)
+    return [_collate(group, int(tokenizer.pad_token_id or 0)) for group in groups]
+
+
+def feed(made: Callable[[int], list[Batch]], numbers: range, workers: int) -> Iterator[list[Batch]]:
+    """The windows `made(number)` for all `numbers`, in their order; made by `workers` processes, or here if there are none."""
+    if not workers:
+        yield from map(made, numbers)
+        return
+    from torch.utils.data import DataLoader
+
+    class Windows:
+        def __getitem__(self, number: int) -> list[Batch]:
+            return made(number)
+
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    windows: Any = Windows()
+    yield from DataLoader(
+        windows,
+        batch_size=None,
+        sampler=numbers,
+        num_workers=workers,
+        collate_fn=lambda found: found,
+        multiprocessing_context="fork",
+    )

@@ -19,13 +19,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .batches import Batch, batches
+from .batches import WINDOW, Batch, feed, window
 from .optimizer import Masters
 from .start import write_start
 from .tokens import build_tokenizer
 from .vocabulary import carry_over
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from torch import Tensor
     from transformers import LlamaForCausalLM, PreTrainedTokenizerBase
 
@@ -121,22 +122,25 @@ def losses_of(model: LlamaForCausalLM, batch: Batch, device: str) -> tuple[Tenso
 
     from .network import pointing_loss, states_at
 
+    def there(array: NDArray[Any]) -> Tensor:
+        return torch.from_numpy(array).to(device, non_blocking=True)
+
     pointing = [torch.zeros((), device=device)]
 
     def watch(queries: Tensor, keys: Tensor) -> None:
-        pointing.append(pointing_loss(queries, keys, batch.pointers, POINTING_HEADS))
+        pointing.append(pointing_loss(queries, keys, batch.pointing, POINTING_HEADS))
 
     states = states_at(
         model,
-        batch.ids.to(device),
-        batch.rows.to(device),
-        batch.columns.to(device),
-        watch if batch.pointers else None,
+        there(batch.ids),
+        there(batch.rows),
+        there(batch.columns),
+        watch if len(batch.pointing.rows) else None,
     )
     losses = torch.nn.functional.cross_entropy(
-        model.lm_head(states).float(), batch.targets.to(device), reduction="none"
+        model.lm_head(states).float(), there(batch.targets), reduction="none"
     )
-    weights = batch.weights.to(device)
+    weights = there(batch.weights)
     return (losses * weights).sum() / weights.sum(), pointing[-1]
 
 
@@ -177,6 +181,7 @@ def make(
     save_every: float = 240.0,
     samples: int = 12_000,
     begin: Path | None = None,
+    workers: int = 0,
 ) -> Path:
     """Train, from the weights in `begin` or from a start that can copy, and write the model to `out`; returns `out`.
 
@@ -201,33 +206,38 @@ def make(
         carry_over(model, tokenizer, finished, older)
     torch.nn.Module.to(model, device)
     masters = Masters(model)
-    state: dict[str, Any] = {"step": 0, "tokens": 0, "sample": 0, "seconds": 0.0}
+    state: dict[str, Any] = {"step": 0, "tokens": 0, "window": 0, "seconds": 0.0}
     if resume:
         state = _load_checkpoint(out / "checkpoint", masters)
-    started, saved, shown = time.monotonic() - state["seconds"], time.monotonic(), (0.0, 0.0, 0)
-    while state["tokens"] < plan.tokens + plan.later:
-        for batch in batches(
-            tokenizer, plan.seed, state["sample"], plan.progress(state["tokens"]), plan.batch_tokens
-        ):
+    size = WINDOW * plan.batch_tokens
+    windows = range(state["window"], -(-(plan.tokens + plan.later) // size))
+
+    def made(number: int) -> list[Batch]:
+        return window(tokenizer, plan.seed, number, plan.progress(number * size), plan.batch_tokens)
+
+    started, saved, shown = time.monotonic() - state["seconds"], time.monotonic(), []
+    for found in feed(made, windows, workers):
+        for batch in found:
             loss, pointing = losses_of(model, batch, device)
             (loss + plan.pointing(state["tokens"]) * pointing).backward()
             rate = plan.rate(state["tokens"], state["step"])
             norm = masters.step(rate)
             state["step"] += 1
-            state["tokens"] += batch.ids.numel()
-            state["seconds"] = time.monotonic() - started
-            shown = (shown[0] + loss.item(), shown[1] + pointing.item(), shown[2] + 1)
-            if batch.next_sample >= 0:
-                state["sample"] = batch.next_sample
+            state["tokens"] += batch.tokens
+            shown.append(torch.stack((loss.detach(), pointing.detach(), norm)))
             if state["step"] % 50 == 0:
+                means = torch.stack(shown).mean(0).tolist()
+                state["seconds"] = time.monotonic() - started
                 print(
-                    f"step {state['step']} tokens {state['tokens'] / 1e6:.2f}M loss {shown[0] / shown[2]:.3f} "
-                    f"pointing {shown[1] / shown[2]:.3f} norm {norm:.2f} "
+                    f"step {state['step']} tokens {state['tokens'] / 1e6:.2f}M loss {means[0]:.3f} "
+                    f"pointing {means[1]:.3f} norm {means[2]:.2f} "
                     f"rate {rate:.5f} {state['tokens'] / state['seconds']:.0f} tok/s {state['seconds'] / 60:.1f} min",
                     flush=True,
                 )
-                shown = (0.0, 0.0, 0)
+                shown = []
+        state["window"] += 1
         if time.monotonic() - saved > save_every:
+            state["seconds"] = time.monotonic() - started
             _save_checkpoint(out / "checkpoint", masters, state)
             write_model(out, model, tokenizer, masters.average)
             saved = time.monotonic()
@@ -254,20 +264,26 @@ def main() -> None:
         help="weights of the same shape but for the vocabulary; the first stage is over for them",
     )
     parser.add_argument("--threads", type=int, help="CPU threads")
+    parser.add_argument(
+        "--workers", type=int, help="processes that write text ahead; by default none on a CPU"
+    )
     for name, default in (
         Shape().__dict__ | {k: v for k, v in Plan(0).__dict__.items() if k not in ("tokens", "later", "seed")}
     ).items():
         parser.add_argument("--" + name.replace("_", "-"), type=type(default), default=default)
     asked = parser.parse_args()
-    if asked.threads:
-        import torch
+    import torch
 
+    if asked.threads:
         torch.set_num_threads(asked.threads)
     shape = Shape(**{k: getattr(asked, k) for k in Shape().__dict__})
     plan = Plan(**{k: getattr(asked, k) for k in Plan(0).__dict__})
     if asked.begin:
         plan = replace(plan, tokens=0)
-    make(asked.out, plan, shape, asked.resume, begin=asked.begin)
+    workers = asked.workers
+    if workers is None:
+        workers = max(1, (os.cpu_count() or 2) - 1) if torch.cuda.is_available() else 0
+    make(asked.out, plan, shape, asked.resume, begin=asked.begin, workers=workers)
 
 
 if __name__ == "__main__":

@@ -18,9 +18,11 @@ from torch.autograd import Function
 from torch.nn import functional as F
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from transformers import LlamaForCausalLM
 
-    from .batches import Pointer
+    from .batches import Pointing
 
 _MATERIALISED = 640
 
@@ -138,22 +140,23 @@ def _attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     return out.transpose(1, 2).reshape(batch, length, heads * size)
 
 
-def pointing_loss(queries: Tensor, keys: Tensor, pointers: list[tuple[int, Pointer]], heads: int) -> Tensor:
+def pointing_loss(queries: Tensor, keys: Tensor, pointing: Pointing, heads: int) -> Tensor:
     """How far the first `heads` heads are from looking where a reply's original stands: mean of -log of the attention there.
 
     `queries`, `keys`: (batch, heads, length, size), rotated, of one layer.
     """
-    rows = torch.tensor([row for row, _ in pointers], device=queries.device)
-    columns = torch.tensor([pointer.column for _, pointer in pointers], device=queries.device)
+
+    def there(numbers: NDArray[np.int64]) -> Tensor:
+        return torch.from_numpy(numbers).to(queries.device, non_blocking=True)
+
+    rows, columns = there(pointing.rows), there(pointing.columns)
     chosen = queries[rows, :heads, columns]
     scores = torch.einsum("phd,phtd->pht", chosen, keys[rows, :heads]).float() * keys.shape[-1] ** -0.5
     length = torch.arange(keys.shape[2], device=keys.device)
     scores = scores.masked_fill(length > columns[:, None, None], float("-inf"))
-    there = torch.zeros(len(pointers), 1, keys.shape[2], dtype=torch.bool, device=keys.device)
-    for i, (_, pointer) in enumerate(pointers):
-        there[i, 0, list(pointer.places)] = True
-    found = scores.masked_fill(~there, float("-inf")).logsumexp(-1)
-    away: Tensor = scores.logsumexp(-1) - found
+    place = torch.zeros(len(rows), 1, keys.shape[2], dtype=torch.bool, device=keys.device)
+    place[there(pointing.owners), 0, there(pointing.places)] = True
+    away: Tensor = scores.logsumexp(-1) - scores.masked_fill(~place, float("-inf")).logsumexp(-1)
     return away.mean()
 
 

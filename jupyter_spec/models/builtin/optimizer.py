@@ -9,7 +9,7 @@ replaces the momentum of a matrix by the nearest orthogonal one, by five Newton-
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -53,35 +53,46 @@ class Masters:
     def _orthogonal(self, name: str) -> bool:
         return self.weights[name].ndim == 2 and "embed" not in name and "lm_head" not in name
 
-    def step(self, learning_rate: float, clip: float = 1.0) -> float:
-        """Apply the gradients that lie in the model, write the weights back, return the gradients' norm."""
+    def step(self, learning_rate: float, clip: float = 1.0) -> Tensor:
+        """Apply the gradients that lie in the model, write the weights back, return the gradients' norm (a scalar).
+
+        Nothing here waits for the device.
+        """
         import torch
 
         self.steps += 1
-        gradients = {n: p.grad.float() for n, p in self.parameters.items() if p.grad is not None}
-        norm = float(torch.stack([g.norm() for g in gradients.values()]).norm())
-        scale = min(1.0, clip / (norm + 1e-6))
+        names = [n for n, p in self.parameters.items() if p.grad is not None]
+        found: list[Any] = [self.parameters[n].grad for n in names]
+        gradients = dict(zip(names, (g.float() for g in found), strict=True))
+        norm: Tensor = torch.stack(torch._foreach_norm(list(gradients.values()))).norm()
+        scale = (clip / (norm + 1e-6)).clamp(max=1.0)
         by_shape: dict[tuple[int, ...], list[str]] = defaultdict(list)
         for name, gradient in gradients.items():
             if self._orthogonal(name):
-                self.first[name].lerp_(gradient, 0.05)
                 by_shape[tuple(gradient.shape)].append(name)
             else:
                 self._adam(name, gradient * scale, learning_rate)
-        for shape, names in by_shape.items():
-            ahead = torch.stack([torch.lerp(gradients[n], self.first[n], 0.95) for n in names])
-            updates = orthogonalised(ahead).float() * (0.2 * max(shape) ** 0.5)
-            for name, update in zip(names, updates, strict=True):
-                self.weights[name].mul_(1 - learning_rate * self.weight_decay).add_(
-                    update, alpha=-learning_rate
-                )
+        for shape, alike in by_shape.items():
+            self._muon(alike, [gradients[n] for n in alike], learning_rate, 0.2 * max(shape) ** 0.5)
         decay = min(self.average_decay, self.steps / (self.steps + 10))
         with torch.no_grad():
-            for name, parameter in self.parameters.items():
-                parameter.copy_(self.weights[name])
-                parameter.grad = None
-                self.average[name].lerp_(self.weights[name], 1 - decay)
+            weights = list(self.weights.values())
+            torch._foreach_copy_(list(self.parameters.values()), weights)
+            torch._foreach_lerp_(list(self.average.values()), weights, 1 - decay)
+        for parameter in self.parameters.values():
+            parameter.grad = None
         return norm
+
+    def _muon(self, names: list[str], gradients: list[Tensor], learning_rate: float, size: float) -> None:
+        """One step of matrices of one shape; `size` makes their updates as long as AdamW's."""
+        import torch
+
+        first, weights = [self.first[n] for n in names], [self.weights[n] for n in names]
+        torch._foreach_lerp_(first, gradients, 0.05)
+        ahead = torch.stack(torch._foreach_lerp(gradients, first, 0.95))
+        updates = list(orthogonalised(ahead).float().unbind())
+        torch._foreach_mul_(weights, 1 - learning_rate * self.weight_decay)
+        torch._foreach_add_(weights, updates, alpha=-learning_rate * size)
 
     def _adam(self, name: str, gradient: Tensor, learning_rate: float) -> None:
         self.first[name].lerp_(gradient, 0.1)

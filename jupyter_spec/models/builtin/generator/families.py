@@ -1,19 +1,18 @@
 """Families of words: what a question may call by another name than the text does.
 
-`written/families.txt` holds a family a line: forms of one word, near-synonyms, plain paraphrases. A list is entered under
+A list is entered under
 one word of each family and asked for by another, so that nothing but the meaning of the words tells where to look; a
 word of a family that the list lacks is answered with `I do not know`. A second exercise asks which of some words is meant.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from random import Random
 
 from . import invent
 from . import words as W
 from .dialogues import CITING, UNKNOWN, Pieces, system, turn
-from .written import lines
+from .synonyms import families
 
 _ENTRIES = (
     "{k}: {v}",
@@ -44,16 +43,11 @@ _CHOOSING = (
 )
 
 
-@cache
-def _families() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(word.strip() for word in line.split("|")) for line in lines("families"))
-
-
 def _strangers(r: Random, many: int) -> list[tuple[str, ...]]:
     """Up to `many` families of which no two share a word."""
     found: list[tuple[str, ...]] = []
     seen: set[str] = set()
-    for family in r.sample(_families(), many):
+    for family in r.sample(families(), many):
         told = {word.lower() for entry in family for word in entry.split() if len(word) > 3}
         if seen.isdisjoint(told):
             found.append(family)
@@ -70,8 +64,8 @@ def _value(r: Random) -> str:
 
 def meanings(r: Random, entries: int) -> Pieces:
     """A list of about `entries` lines, asked for in other words than its own."""
-    families = _strangers(r, entries + 3)
-    missing, present = families[:2], families[2:]
+    strangers = _strangers(r, entries + 3)
+    missing, present = strangers[:2], strangers[2:]
     pairs = [(*r.sample(family, 2), _value(r)) for family in present]
     said = r.choice(_ENTRIES)
     told = [said.replace("{k}", key).replace("{v}", value) for key, _, value in pairs]
@@ -105,8 +99,7 @@ def choosing(r: Random, turns: int) -> Pieces:
     """Which of some words is meant by another one."""
     pieces: Pieces = []
     for _ in range(turns):
-        families = _strangers(r, r.randint(3, 8))
-        pairs = [r.sample(family, 2) for family in families]
+        pairs = [r.sample(family, 2) for family in _strangers(r, r.randint(3, 8))]
         told = ", ".join(key for key, _ in pairs)
         key, other = r.choice(pairs)
         pieces += turn(r.choice(_CHOOSING).replace("{k}", f'"{other}"').replace("{told}", told), key)

@@ -2,7 +2,7 @@
 
 A reader that has seen five ways to ask for a price knows those five. In the second stage (`LATER`) every relation has
 some thirty more, written with alternatives in brackets; a statement may have something before it or behind it; and
-one question in four has been spoilt a little: a word fell out, another was put in its place, or something stands before or behind it. What is left must do to find the
+one question in four has a word or two in the place of others that mean the same, and one in four has been spoilt a little: a word fell out, another was put in its place, or something stands before or behind it. What is left must do to find the
 answer. Held-out wordings are those of the first stage and never seen in either.
 """
 
@@ -16,6 +16,7 @@ from . import invent, slots
 from . import words as W
 from .relations import Relation
 from .slots import capital, chosen
+from .synonyms import reworded
 from .written import blocks
 
 # Whether the text being made is one of the second stage.
@@ -111,6 +112,8 @@ def surrounded(r: Random, core: str, free: tuple[str, ...] = (), often: float = 
 
 def careless(r: Random, question: str) -> str:
     """The question as it is, or a little spoilt; names, numbers and the first word stay."""
+    if r.random() < 0.25:
+        question = reworded(r, question)
     style = r.random()
     if style < 0.75:
         return question
