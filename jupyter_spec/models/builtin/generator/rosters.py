@@ -1,7 +1,8 @@
 """Tables of things or people, as CSV or Markdown, asked in both directions and in people's words.
 
 "What does the grey kettle cost?" is answered by the column `fee` of a row, "Who sits at window 6?" by the name of the row in whose
-column `desk` that stands. Each column knows how its value is asked for and how a row is asked for by it.
+column `desk` that stands, and "Where does the shift leader sit?" by two columns of a row that it does not name. Each column knows how
+its value is asked for and how a row is asked for by it.
 """
 
 from __future__ import annotations
@@ -79,8 +80,19 @@ def roster(r: Random) -> tuple[str, list[Fact], list[str]]:
         lines = lines[-len(rows) :]
     who = "who" if of_people else f"which {first}" if first not in ("what", "who") else "what"
 
+    def known_by(key: str, row: list[str], but: int) -> str:
+        """How a row is called: by its key, or by what stands in a column other than `but` and in no other row."""
+        if r.random() < 0.8:
+            return key if of_people else f"the {key}"
+        i = r.randrange(len(columns))
+        if i + 1 == but or sum(row[i + 1] == other[i + 1] for other in rows) > 1:
+            return key if of_people else f"the {key}"
+        if columns[i].kind == "role":
+            return row[i + 1]
+        return f"the one {r.choice(('with', 'that has'))} the {columns[i].heading} {row[i + 1]}"
+
     def ask(text: str, column: _Column, key: str, value: str) -> str:
-        words = {"h": column.heading, "k": key if of_people else f"the {key}", "v": value, "w": who}
+        words = {"h": column.heading, "k": key, "v": value, "w": who}
         words |= {name.upper(): capital(word) for name, word in words.items()}
         return capital(chosen(r, text).format(**words))
 
@@ -97,9 +109,13 @@ def roster(r: Random) -> tuple[str, list[Fact], list[str]]:
             wordings = tuple(text for text in wordings if not cut or "{h}" not in text)
             if not wordings:
                 continue
-            asked = (ask(text, column, row[0], value) for text in r.sample(wordings, min(2, len(wordings))))
+            key = known_by(row[0], row, i)
+            asked = (ask(text, column, key, value) for text in r.sample(wordings, min(2, len(wordings))))
             facts.append(fact_of("", answer, tuple(asked), row[0]))
     own = {_ALIKE.get(column.kind, column.kind) for column in columns}
     others = [c for c in _columns(of_people) if _ALIKE.get(c.kind, c.kind) not in own]
-    hidden = [ask(r.choice(c.forward), c, r.choice(keys), "") for c in r.sample(others, 3)]
+    hidden = []
+    for column in r.sample(others, 3):
+        row = r.choice(rows)
+        hidden.append(ask(r.choice(column.forward), column, known_by(row[0], row, 0), ""))
     return "\n".join(lines), facts, hidden
