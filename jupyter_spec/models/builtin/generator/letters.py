@@ -29,7 +29,7 @@ class _Set:
 @cache
 def _sets() -> tuple[_Set, ...]:
     found = []
-    for scene, lines in blocks("letters", "letters_more"):
+    for scene, lines in blocks("letters", "letters_more", "letters_of_makers", "letters_of_offices"):
         messages: dict[str, list[str]] = {}
         for line in lines:
             if line.startswith(">"):
