@@ -44,21 +44,47 @@ def load(folder, dtype):
     model = AutoModelForCausalLM.from_pretrained(folder / "model", dtype=getattr(torch, dtype))
     for weight in model.parameters():
         weight.data = weight.data.clone()  # off the mapped file, into memory of its own
+    model.to(device())
     model.config.use_cache = False
     return model
 
 
+def device() -> str:
+    import torch
+
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def now() -> float:
+    """Seconds, when all that was asked of the GPU is done."""
+    import torch
+
+    if torch.cuda.is_available():
+        torch.cuda.synchronize()
+    return time.perf_counter()
+
+
 class Peak:
-    """The most memory that the process held since this was made, above what it held then."""
+    """The most memory that the process (the GPU, where there is one) held since this was made, above what it held then."""
 
     def __init__(self) -> None:
+        import torch
+
         gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.reset_peak_memory_stats()
+            self.before = torch.cuda.memory_allocated()
+            return
         # What was freed before and is still held would be taken again unseen.
         ctypes.CDLL(None).malloc_trim(0)
         Path("/proc/self/clear_refs").write_text("5")
         self.before = self._read("VmRSS")
 
     def bytes(self) -> int:
+        import torch
+
+        if torch.cuda.is_available():
+            return torch.cuda.max_memory_allocated() - self.before
         return self._read("VmHWM") - self.before
 
     @staticmethod
@@ -74,10 +100,11 @@ def held_out_loss(model, rows) -> float:
     total, count = 0.0, 0
     training = model.training
     model.eval()
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=model.dtype == torch.bfloat16):
+    where = model.device
+    with torch.no_grad(), torch.autocast(where.type, torch.bfloat16, enabled=model.dtype == torch.bfloat16):
         for row in rows:
-            logits = model(input_ids=torch.tensor([row["input_ids"]])).logits[0, :-1].float()
-            labels = torch.tensor(row["labels"][1:])
+            logits = model(input_ids=torch.tensor([row["input_ids"]], device=where)).logits[0, :-1].float()
+            labels = torch.tensor(row["labels"][1:], device=where)
             total += float(torch.nn.functional.cross_entropy(logits, labels, reduction="sum"))
             count += int((labels != -100).sum())
     model.train(training)
@@ -131,10 +158,10 @@ def ours(folder, options):
         seen["peak"] = Peak()
 
     def begun(*_):
-        seen["began"] = time.perf_counter()
+        seen["began"] = now()
 
     def ended(self, *_):
-        seen["ended"] = time.perf_counter()
+        seen["ended"] = now()
         seen["above"] = seen["peak"].bytes()
         seen["weights"] = sum(
             weight.numel() * weight.element_size() for weight in self.setup.model.parameters()
@@ -274,7 +301,7 @@ def trainer(folder, options):
 
 def common():
     return {
-        "num_train_epochs": 1, "use_cpu": True, "report_to": [], "save_strategy": "no", "disable_tqdm": True,
+        "num_train_epochs": 1, "use_cpu": device() == "cpu", "report_to": [], "save_strategy": "no", "disable_tqdm": True,
         "logging_steps": 1, "dataloader_pin_memory": False,
     }  # fmt: skip
 
@@ -286,10 +313,11 @@ def timed(made, rows, held, before, peak):
 
     class Clock(TrainerCallback):
         def on_step_begin(self, args, state, control, **_):
-            seen.setdefault("began", time.perf_counter())
+            if "began" not in seen:
+                seen["began"] = now()
 
         def on_step_end(self, args, state, control, **_):
-            seen["ended"] = time.perf_counter()
+            seen["ended"] = now()
 
     made.add_callback(Clock())
     made.train()
@@ -341,13 +369,13 @@ def matmul_rate(precision) -> float:
     """The best rate of this machine's matrix product, in operations a second."""
     import torch
 
-    side, dtype = 2048, torch.bfloat16 if precision == "bf16" else torch.float32
-    left, right = torch.randn(side, side).to(dtype), torch.randn(side, side).to(dtype)
+    side, dtype = 2048 if device() == "cpu" else 8192, torch.bfloat16 if precision == "bf16" else torch.float32
+    left, right = (torch.randn(side, side).to(device(), dtype) for _ in range(2))
     best = float("inf")
     for _ in range(6):
-        began = time.perf_counter()
+        began = now()
         left @ right
-        best = min(best, time.perf_counter() - began)
+        best = min(best, now() - began)
     return 2 * side**3 / best
 
 
@@ -359,21 +387,21 @@ def latency(folder, options):
     from transformers import AutoModelForCausalLM
 
     models = [
-        AutoModelForCausalLM.from_pretrained(path, dtype=torch.float32).eval()
+        AutoModelForCausalLM.from_pretrained(path, dtype=torch.float32).eval().to(device())
         for path in (folder / "model", options["merged"])
     ]
     for weight in (weight for model in models for weight in model.parameters()):
         weight.data = weight.data.clone()  # fp32 weights come as a mapped file, which is slower to read
-    ids = torch.randint(0, 1000, (1, 64))
+    ids = torch.randint(0, 1000, (1, 64), device=device())
     greedy = {"max_new_tokens": 4, "min_new_tokens": 4, "do_sample": False, "pad_token_id": 0}
     ratios = []
     with torch.inference_mode():
         for turn in range(24):
             took = {}
             for which in (0, 1) if turn % 2 else (1, 0):
-                began = time.perf_counter()
+                began = now()
                 models[which].generate(input_ids=ids, **greedy)
-                took[which] = time.perf_counter() - began
+                took[which] = now() - began
             ratios.append(took[1] / took[0])
     return {"ratio": statistics.median(ratios[4:])}
 

@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument(
         "--batch-tokens", type=int, default=1024, help="tokens in a step of ours (a pack of TRL's)"
     )
+    parser.add_argument("--packs", type=int, default=1, help="packs in a step of TRL's (more on a GPU)")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--precision", default="bf16", choices=["bf16", "fp32"])
     parser.add_argument("--alone", action="store_true", help="only ours, to look at")
@@ -70,7 +71,7 @@ def lora(folder, options, table) -> None:
     merged = contestant("latency", folder, options, {"merged": mine["merged"]})
     configs = {
         "batch 4": {"per_device_train_batch_size": 4},
-        "packing": {"per_device_train_batch_size": 1, "packing": True},
+        "packing": {"per_device_train_batch_size": options.packs, "packing": True},
     }
     theirs = {
         name: contestant("trl", folder, options, {"lr": 3e-4, "config": config}, options.trl_python)
