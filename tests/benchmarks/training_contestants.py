@@ -369,7 +369,10 @@ def matmul_rate(precision) -> float:
     """The best rate of this machine's matrix product, in operations a second."""
     import torch
 
-    side, dtype = 2048 if device() == "cpu" else 8192, torch.bfloat16 if precision == "bf16" else torch.float32
+    side, dtype = (
+        2048 if device() == "cpu" else 8192,
+        torch.bfloat16 if precision == "bf16" else torch.float32,
+    )
     left, right = (torch.randn(side, side).to(device(), dtype) for _ in range(2))
     best = float("inf")
     for _ in range(6):

@@ -3,8 +3,10 @@
 A row is one sample, padded on the right to the longest of its batch; attention is causal, so padding behind a
 row changes nothing in it and no mask is needed. Samples are gathered in windows and sorted by length, so little is
 padded. A window is a function of its number alone: `feed` has worker processes make the next ones, which keeps a GPU fed, and
-hands them out in their order, so the batches are the same whoever makes them. Only learnt tokens carry weight; in texts that are learnt whole (prose, pages) a token weighs less,
-else they would drown the answers. In chats about passages, the questions after the first answer weigh a little too: to
+hands them out in their order, so the batches are the same whoever makes them.
+
+Only learnt tokens carry weight; in texts that are learnt whole (prose, pages) a token weighs less, else they would
+drown the answers. In chats about passages, the questions after the first answer weigh a little too: to
 foresee what may be asked of a text, a network has to learn which words ask for which.
 
 A reply that stands word for word further up also says where: a `Pointer` holds the position from which the reply's
@@ -40,6 +42,7 @@ ASKING_WEIGHT = {"document": 0.05, "report": 0.05, "retrieval": 0.05, "long retr
 # Batches in a window, and how far apart the samples of two windows begin in the stream.
 WINDOW = 4
 _SAMPLES = 1_000_000
+_CLOSING = re.compile(r"(\s*\[\d+\])?<\|im_end\|>$")
 # A text found more often than this points nowhere in particular.
 _PLACES = 3
 
@@ -86,12 +89,24 @@ class Batch:
 
 
 def _places(text: str, starts: list[int], reply: str) -> tuple[int, ...]:
-    """Numbers of the tokens (which begin at `starts` in `text`) at which the words of `reply` stand."""
-    core = re.sub(r"(\s*\[\d+\])?<\|im_end\|>$", "", reply).strip()
-    if not core or core == UNKNOWN:
+    """Numbers of the tokens (which begin at `starts` in `text`, lower case) at which the words of `reply` stand."""
+    core = _CLOSING.sub("", reply).strip().lower()
+    if not core or core == UNKNOWN.lower():
         return ()
-    found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(core)}(?!\w)", text, re.IGNORECASE)]
-    return tuple(bisect_right(starts, place) - 1 for place in found) if len(found) <= _PLACES else ()
+    found = []
+    place = text.find(core)
+    while place >= 0:
+        before, after = text[place - 1 : place], text[place + len(core) : place + len(core) + 1]
+        if not _is_word(before) and not _is_word(after):
+            found.append(bisect_right(starts, place) - 1)
+            if len(found) > _PLACES:
+                return ()
+        place = text.find(core, place + 1)
+    return tuple(found)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def encode(
@@ -120,7 +135,7 @@ def encode(
         ids += piece
         weights += [weight if learnt else asking if any(weights) else 0.0] * len(piece)
         starts += [len(text) + start for start, _ in spans]
-        text += words
+        text += words.lower() if len(words.lower()) == len(words) else words
     return Row(ids[:LONGEST], weights[:LONGEST], [p for p in pointers if p.column < LONGEST - 1])
 
 
