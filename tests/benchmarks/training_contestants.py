@@ -65,7 +65,7 @@ def now() -> float:
 
 
 class Peak:
-    """The most memory that the process (the GPU, where there is one) held since this was made, above what it held then."""
+    """The most memory that the process, or the GPU, held since this was made, above what it held then."""
 
     def __init__(self) -> None:
         import torch
@@ -301,8 +301,8 @@ def trainer(folder, options):
 
 def common():
     return {
-        "num_train_epochs": 1, "use_cpu": device() == "cpu", "report_to": [], "save_strategy": "no", "disable_tqdm": True,
-        "logging_steps": 1, "dataloader_pin_memory": False,
+        "num_train_epochs": 1, "use_cpu": device() == "cpu", "report_to": [], "save_strategy": "no",
+        "disable_tqdm": True, "logging_steps": 1, "dataloader_pin_memory": False,
     }  # fmt: skip
 
 
