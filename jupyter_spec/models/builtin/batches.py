@@ -40,7 +40,7 @@ ASKING_WEIGHT = {"document": 0.05, "report": 0.05, "retrieval": 0.05, "long retr
 
 
 # Batches in a window, and how far apart the samples of two windows begin in the stream.
-WINDOW = 4
+WINDOW = 8
 _SAMPLES = 1_000_000
 _CLOSING = re.compile(r"(\s*\[\d+\])?<\|im_end\|>$")
 # A text found more often than this points nowhere in particular.
