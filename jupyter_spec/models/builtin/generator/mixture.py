@@ -57,6 +57,7 @@ _LATER = {
     "few-shot reading": 0.03,
     "two hops": 0.04,
     "drill": 0.02,
+    "sum": 0.03,
 }
 COPYING_UNTIL = 0.02
 
