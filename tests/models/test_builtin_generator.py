@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -159,6 +160,21 @@ def test_every_page_can_be_filled_asked_and_left_unanswered():
             assert well_asked(passage.text, passage.facts)
         said = {q for passage in found.passages for fact in passage.facts for q in fact.questions}
         assert not said & set(found.hidden)
+
+
+def wordings(template):
+    """All that a template with `[one|two]` may say, in lower case and without punctuation."""
+    parts = re.split(r"\[([^\]]*)\]", template)
+    said = product(*(part.split("|") if i % 2 else [part] for i, part in enumerate(parts)))
+    return {" ".join(re.findall(r"\w+", "".join(one).lower())) for one in said}
+
+
+def test_no_held_out_wording_of_a_relation_is_among_its_others():
+    for relation in (one for of_kind in relations().values() for one in of_kind):
+        more = wider._more()[relation.kind, relation.labels[0]]
+        held = relation.usable_statements(True), relation.usable_questions(True)
+        for kept, others in zip(held, more, strict=True):
+            assert not wordings(kept[0]) & {said for other in others for said in wordings(other)}, relation
 
 
 def test_letters_are_sorted_under_the_labels_that_the_chat_knows():

@@ -24,6 +24,8 @@ from .slots import capital
 from .written import blocks
 
 _CHOICE = re.compile(r"\{(\w+)=((?:[^{}]|\{\w+\})*)\}")
+# Where a choice begins with its own punctuation, a space is left before it.
+_SPACED = re.compile(r" +([.;,])(?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,10 @@ def _pages(heldout: bool) -> tuple[_Page, ...]:
         for line in lines:
             mark, text = line[0], line[2:].strip()
             if mark == "=":
-                choices |= {m[1].lower(): tuple(m[2].split("|")) for m in _CHOICE.finditer(text)}
+                choices |= {
+                    m[1].lower(): tuple(part.strip() for part in m[2].split("|"))
+                    for m in _CHOICE.finditer(text)
+                }
                 sentences.append((_CHOICE.sub(r"{\1}", text), []))
             elif mark == "?":
                 slot, question = text.split(": ", 1)
@@ -89,7 +94,7 @@ def document(r: Random, parts: int, longest: int, heldout: bool = False) -> Docu
     values = _values(r, page)
 
     def put(text: str) -> str:
-        return slots.filled(r, text, values, articles=False)
+        return _SPACED.sub(r"\1", slots.filled(r, text, values, articles=False))
 
     title = put(page.title)
     file = source(r, title.replace('"', "'"))

@@ -30,7 +30,7 @@ class Frame:
 @cache
 def _frames() -> tuple[Frame, ...]:
     frames: list[Frame] = []
-    for line in written.lines("frames_of_life", "frames_of_work", "frames_of_the_world"):
+    for line in written.lines("frames_of_life", "frames_of_work", "frames_of_the_world", "frames_plain"):
         if line.startswith("= "):
             frames.append(Frame(line[2:], ()))
         else:

@@ -44,7 +44,9 @@ _BEHIND = (
 @cache
 def _more() -> dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]:
     found: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    for head, rest in blocks("relations_more", "relations_more_things", "relations_still_more"):
+    for head, rest in blocks(
+        "relations_more", "relations_more_things", "relations_still_more", "relations_plainly"
+    ):
         kind, label = (part.strip() for part in head.split("|"))
         statements, questions = found.get((kind, label), ((), ()))
         statements += tuple(line[2:] for line in rest if line.startswith("+"))
