@@ -57,7 +57,7 @@ def test_answers_some_questions_from_passages_that_it_never_saw(said):
     """A floor that a model which cannot read does not reach; what it reaches, beside the bar, is on its card."""
     items, replies = said
     right = sum(normal(reply) == normal(answer) for reply, (_, answer) in zip(replies, items, strict=True))
-    assert right >= 0.55 * len(items)
+    assert right >= 0.75 * len(items)
 
 
 def test_looks_a_value_up_by_its_key(loaded):
