@@ -36,7 +36,7 @@ LONGEST = 2048
 _REPLY = "<|im_start|>assistant\n"
 TEXT_WEIGHT = {"prose": 0.15, "page": 0.15, "repetition": 0.5}
 # Weight of the questions that follow the first answer in a chat about passages.
-ASKING_WEIGHT = {"document": 0.05, "report": 0.05, "retrieval": 0.05, "long retrieval": 0.05}
+ASKING_WEIGHT = {"document": 0.05, "report": 0.05, "table": 0.05, "retrieval": 0.05, "long retrieval": 0.05}
 
 
 # Batches in a window, and how far apart the samples of two windows begin in the stream.

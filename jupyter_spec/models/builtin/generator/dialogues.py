@@ -17,7 +17,7 @@ from .facts import Fact, from_relation
 from .passages import Passage, passages, source, updated
 from .relations import relations
 from .reports import report
-from .rosters import roster
+from .rosters import roster, sheet
 
 Pieces = list[tuple[str, bool]]
 UNKNOWN = "I do not know."
@@ -128,6 +128,24 @@ def _page(r: Random, sentences: int) -> tuple[Passage, list[str]]:
         return Passage(table, source(r, slots.thing(r)), tuple(facts)), hidden
     before = report(r, max(1, sentences // 2))
     return Passage(f"{before.text}\n\n{table}", before.source, (*before.facts, *facts)), hidden
+
+
+def tables(r: Random, many: int, questions: int, unknown: float = 0.2) -> Pieces:
+    """As `retrieval`, about `many` tables: of people, of things, or of one thing."""
+    found: list[Passage] = []
+    strangers: list[str] = []
+    for _ in range(many):
+        if r.random() < 0.5:
+            text, facts, hidden = roster(r)
+            name = slots.thing(r)
+        else:
+            name, text, facts, hidden = sheet(r, named=many > 1 or r.random() < 0.7)
+        found.append(Passage(text, source(r, name), tuple(facts)))
+        strangers += hidden
+    answered = {question for p in found for fact in p.facts for question in fact.questions}
+    strangers = [question for question in strangers if question not in answered]
+    r.shuffle(strangers)
+    return _conversation(r, False, found, questions, unknown, False, strangers)
 
 
 def documents(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from random import Random
 
 from . import copying, families, formats, letters, prose, reasoning
-from .dialogues import Pieces, chat, closed_book, documents, reports, retrieval
+from .dialogues import Pieces, chat, closed_book, documents, reports, retrieval, tables
 from .documents import document
 from .passages import passages
 from .wider import LATER
@@ -47,9 +47,10 @@ _SHARES = {
 }
 # In the second stage of a training these take their share from all the others.
 _LATER = {
-    "document": 0.36,
-    "report": 0.10,
-    "meaning": 0.05,
+    "document": 0.30,
+    "report": 0.06,
+    "table": 0.14,
+    "meaning": 0.03,
     "long retrieval": 0.10,
     "sorting": 0.08,
     "replying": 0.05,
@@ -86,6 +87,9 @@ def _made(r: Random, kind: str, progress: float, heldout: bool) -> Pieces:
         case "report":
             many = r.randint(1, 1 + round(4 * r.random() ** 2))
             return reports(r, many, r.randint(3, 12), questions=r.randint(6, 10 + 3 * many))
+        case "table":
+            many = r.randint(1, 1 + round(4 * r.random() ** 1.5))
+            return tables(r, many, questions=r.randint(6, 12 + 3 * many))
         case "document":
             many = r.randint(1, 1 + round(4 * r.random() ** 1.5))
             return documents(r, many, questions=r.randint(8, 14 + 3 * many))

@@ -1,8 +1,9 @@
-"""Tables of things or people, as CSV or Markdown, asked in both directions and in people's words.
+"""Tables of things or people, as CSV, as Markdown, or a line of `column: value` each, asked in both directions and in people's words.
 
 "What does the grey kettle cost?" is answered by the column `fee` of a row, "Who sits at window 6?" by the name of the row in whose
 column `desk` that stands, and "Where does the shift leader sit?" by two columns of a row that it does not name. Each column knows how
-its value is asked for and how a row is asked for by it.
+its value is asked for and how a row is asked for by it. A `sheet` is a table of one thing, whose name stands over it
+or, where there is but one thing to ask about, nowhere.
 """
 
 from __future__ import annotations
@@ -70,12 +71,16 @@ def roster(r: Random) -> tuple[str, list[Fact], list[str]]:
     heads = [first, *(column.heading for column in columns)]
     if r.random() < 0.6:
         heads = [capital(head) for head in heads]
-    if r.random() < 0.5:
+    style = r.random()
+    cut = r.random() < 0.25
+    if style < 0.35:  # as rows of a CSV file are shown, so that a few of many still say what they are
+        lines = ["; ".join(f"{h}: {cell}" for h, cell in zip(heads, row, strict=True)) for row in rows]
+        cut = False
+    elif style < 0.65:
         lines = [",".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in (heads, *rows)]
     else:
         lines = ["| " + " | ".join(row) + " |" for row in (heads, *rows)]
         lines.insert(1, "|" + "---|" * len(heads))
-    cut = r.random() < 0.25
     if cut:  # the rows without what stands over them
         lines = lines[-len(rows) :]
     who = "who" if of_people else f"which {first}" if first not in ("what", "who") else "what"
@@ -119,3 +124,40 @@ def roster(r: Random) -> tuple[str, list[Fact], list[str]]:
         row = r.choice(rows)
         hidden.append(ask(r.choice(column.forward), column, known_by(row[0], row, 0), ""))
     return "\n".join(lines), facts, hidden
+
+
+def sheet(r: Random, named: bool) -> tuple[str, str, list[Fact], list[str]]:
+    """What one thing is like, entry by entry (under its name, if `named`): the name, the text, the facts, and questions for what is not there."""
+    key = slots.value(r, r.choice(("product", "product", "software", "thing", "place")))
+    columns = _different(r.sample(_columns(False), r.randint(4, 10)))
+    cells = [(column, capital(column.heading), slots.value(r, column.kind)) for column in columns]
+    style = r.random()
+    if style < 0.6:
+        first, second = r.choice((("Property", "Value"), ("What", "How much"), ("", key), ("Item", "Detail")))
+        lines = [
+            f"| {first} | {second} |",
+            "|---|---|",
+            *(f"| {head} | {value} |" for _, head, value in cells),
+        ]
+    else:
+        mark = r.choice(("", "", "- ", "* "))
+        lines = [f"{mark}{head}: {value}" for _, head, value in cells]
+    text = "\n".join(lines)
+    if named:
+        over = r.choice(
+            ("# {k}", "## {k}", "{k}", "# {k}\n\n## In short", "The {k} in figures:", "{k}: data sheet")
+        )
+        text = f"{over.format(k=key)}\n\n{text}"
+
+    def ask(column: _Column) -> tuple[str, ...]:
+        wordings = r.sample(column.forward, min(2, len(column.forward)))
+        if r.random() < 0.2:
+            wordings = list(_FORWARD[:2])
+        name = key if r.random() < 0.7 else f"the {key}"
+        words = {"h": column.heading, "k": name, "K": capital(name), "H": capital(column.heading)}
+        return tuple(capital(chosen(r, wording).format(**words)) for wording in wordings)
+
+    own = {_ALIKE.get(column.kind, column.kind) for column in columns}
+    others = [c for c in _columns(False) if _ALIKE.get(c.kind, c.kind) not in own]
+    hidden = [ask(column)[0] for column in r.sample(others, min(2, len(others)))]
+    return key, text, [fact_of("", value, ask(column), key) for column, _, value in cells], hidden
