@@ -39,7 +39,7 @@ def climbed(model: str) -> list[str]:
 
     with tempfile.TemporaryDirectory() as folder:
         engine = Engine(folder).model(model)
-        engine.rag_index(EXAMPLES / "handbook", name="handbook", chunk_tokens=100)
+        engine.rag_index(EXAMPLES / "handbook", name="handbook", chunk_tokens=70)
         report = engine.ladder(
             str(EXAMPLES / "eval" / "test.jsonl"), name="facts", rungs="rag:handbook", k=4, max_tokens=48
         )

@@ -19,6 +19,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jupyter_spec.models.allocator import keep_blocks
+
 from .batches import WINDOW, Batch, feed, window
 from .optimizer import Masters
 from .start import write_start
@@ -206,6 +208,8 @@ def make(
     device = "cuda" if torch.cuda.is_available() else "cpu"
     if device == "cuda":
         _settle_cuda()
+    else:
+        keep_blocks()
     if resume or begin:
         tokenizer = AutoTokenizer.from_pretrained(out if resume else begin)
     else:

@@ -12,6 +12,7 @@ one but for case, articles, punctuation at the ends and a citation; intervals ar
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import math
 import re
@@ -258,16 +259,24 @@ def handbook(
 
 
 def gold_section(folder: Path, row: dict[str, str], words: int = 160) -> str:
-    """About `words` words of the source document around the evidence; of a document that is no text, the evidence alone."""
+    """About `words` words of the source document around the evidence; of a document that is no text, the evidence alone.
+
+    A row of a CSV file reads `column: value; …`, as the product shows it.
+    """
     path = folder / str(row["source"])
     if path.suffix not in (".md", ".csv", ".txt") or not path.exists():
         return row["evidence"]
-    text = path.read_text("utf-8")
-    found = re.search(r"\s+".join(map(re.escape, row["evidence"].split())), text)
+    text, evidence = path.read_text("utf-8"), row["evidence"]
+    if path.suffix == ".csv":
+        head, *rows = csv.reader(text.splitlines())
+        lines = ["; ".join(f"{name}: {cell}" for name, cell in zip(head, cells, strict=True)) for cells in rows]
+        evidence = lines[text.splitlines().index(evidence) - 1]
+        text = "\n".join(lines)
+    found = re.search(r"\s+".join(map(re.escape, evidence.split())), text)
     if not found:
-        return row["evidence"]
+        return evidence
     before, after = text[: found.start()], text[found.end() :]
-    spare = max(0, words - len(row["evidence"].split()))
+    spare = max(0, words - len(evidence.split()))
     lead = "".join(re.findall(r"\s*\S+", before)[-(spare // 2) :]) if spare > 1 else ""
     tail = "".join(re.findall(r"\s*\S+", after)[: spare // 2])
     return (lead + before[len(before.rstrip()) :] + found.group() + tail).strip()
