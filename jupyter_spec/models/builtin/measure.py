@@ -269,7 +269,9 @@ def gold_section(folder: Path, row: dict[str, str], words: int = 160) -> str:
     text, evidence = path.read_text("utf-8"), row["evidence"]
     if path.suffix == ".csv":
         head, *rows = csv.reader(text.splitlines())
-        lines = ["; ".join(f"{name}: {cell}" for name, cell in zip(head, cells, strict=True)) for cells in rows]
+        lines = [
+            "; ".join(f"{name}: {cell}" for name, cell in zip(head, cells, strict=True)) for cells in rows
+        ]
         evidence = lines[text.splitlines().index(evidence) - 1]
         text = "\n".join(lines)
     found = re.search(r"\s+".join(map(re.escape, evidence.split())), text)
