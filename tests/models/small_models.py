@@ -19,7 +19,7 @@ from jupyter_spec.models.language_model import LanguageModel
 from jupyter_spec.models.reference import resolve
 
 SIZES = {
-    "vocab_size": 1024,
+    "vocab_size": 4096,
     "hidden_size": 64,
     "intermediate_size": 96,
     "num_hidden_layers": 2,

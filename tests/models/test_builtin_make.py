@@ -105,7 +105,8 @@ def test_own_forward_pass_equals_that_of_transformers():
 
 def test_the_start_can_copy():
     tokenizer = build_tokenizer(0, 512, 100)
-    model = new_model(Shape(vocabulary=512), tokenizer, 0).float()
+    narrow = Shape(width=256, hidden=704, heads=4, key_heads=4, vocabulary=512)
+    model = new_model(narrow, tokenizer, 0).float()
     ids = torch.randint(3, 500, (8, 12), generator=torch.Generator().manual_seed(1)).repeat(1, 2)
     with torch.inference_mode():
         guesses = model(input_ids=ids).logits[:, 13:-1].argmax(-1)

@@ -15,7 +15,8 @@ training goes on from there:
 
     the last    heads 0 and 1 write what they look at back as content as well; where they look is left to be learnt.
 
-All other weights are small and random.
+All other weights are small and random. How strongly a head matches was set for a width of 256; a wider network begins by copying
+less well (a random sequence seen once before: 29 % of its tokens at a width of 384, over half at 256) and soon learns it.
 """
 
 from __future__ import annotations
