@@ -55,12 +55,11 @@ def growing_html(text: str) -> str:
 
 
 def _append(written: str, text: str) -> str:
-    """Write what `text` adds to what is there already, and return all of it."""
-    if text.startswith(written):
-        sys.stdout.write(text[len(written) :])
-        sys.stdout.flush()
-        return text
-    return written
+    """Write what `text` adds to what is there already, or all of it on a line of its own; return what is there then."""
+    again = not text.startswith(written)
+    sys.stdout.write("\n" + text if again else text[len(written) :])
+    sys.stdout.flush()
+    return text
 
 
 def _redraw(handle: Any, text: str) -> Any:

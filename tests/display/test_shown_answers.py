@@ -135,3 +135,15 @@ def test_a_terminal_sees_the_whole_answer_once(
         for end in range(1, 12):
             on_text("hello world"[:end])
     assert capsys.readouterr().out == "hello world\n"
+
+
+def test_a_terminal_sees_an_answer_that_is_asked_again_on_a_line_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(live, "is_rich", lambda: False)
+    monkeypatch.setattr(live, "_SHARE", 0)
+    monkeypatch.setattr(live, "SECONDS", 0)
+    with live.streaming() as on_text:
+        for text in ("I do", "I do not", "{", '{"a": 1}'):
+            on_text(text)
+    assert capsys.readouterr().out == 'I do not\n{"a": 1}\n'

@@ -23,12 +23,11 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from .generator import sample
 from .generator.dialogues import UNKNOWN
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
     from transformers import PreTrainedTokenizerBase
 
@@ -140,6 +139,8 @@ def encode(
 
 
 def _collate(rows: list[Row], pad: int) -> Batch:
+    import numpy as np
+
     longest = max(len(row.ids) for row in rows)
     ids = np.full((len(rows), longest), pad)
     where: list[tuple[int, int, int, float]] = []
@@ -160,6 +161,8 @@ def _collate(rows: list[Row], pad: int) -> Batch:
 
 def pointing(pointers: list[tuple[int, Pointer]]) -> Pointing:
     """`pointers`: (number of the row, pointer)."""
+    import numpy as np
+
     places = [(i, place) for i, (_, pointer) in enumerate(pointers) for place in pointer.places]
     return Pointing(
         np.array([row for row, _ in pointers], np.int64),
