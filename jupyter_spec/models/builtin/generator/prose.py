@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
-from . import invent
+from . import invent, quantities
 from . import words as W
 
 
@@ -45,15 +45,15 @@ def _when(r: Random) -> str:
         (
             f"on {r.choice(W.DAYS)}",
             f"in {r.choice(W.MONTHS)}",
-            f"in {invent.year(r)}",
-            f"after {invent.duration(r)}",
+            f"in {quantities.year(r)}",
+            f"after {quantities.duration(r)}",
             "that day",
             "in the morning",
             "last year",
             "every winter",
             "before long",
             "at night",
-            f"on {invent.date(r)}",
+            f"on {quantities.date(r)}",
             "for years",
             "at the end",
             "during the week",
@@ -92,7 +92,7 @@ def sentence(r: Random, cast: tuple[str, ...] = ()) -> str:
             lambda: f"it is {adj} to see {a()} {_where(r)}",
             lambda: f"most of {a()} is made of {r.choice(W.MATERIALS)}",
             lambda: f"people say that {a()} {past} {a()}",
-            lambda: f"{r.choice(W.ACTIVITIES)} takes {invent.duration(r)} {_where(r)}",
+            lambda: f"{r.choice(W.ACTIVITIES)} takes {quantities.duration(r)} {_where(r)}",
             lambda: f"{a()} needs {a()} more than {a()}",
             lambda: f"we {past} {a()} and then {r.choice(W.VERBS_PAST)} {a()}",
             lambda: f"you can see {a()} from {a()}",

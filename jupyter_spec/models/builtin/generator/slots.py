@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from . import invent
+from . import invent, quantities
 from . import words as W
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
@@ -95,7 +95,7 @@ _KINDS: dict[str, Callable[[Random], str]] = {
     "event": lambda r: f"{r.choice((*W.ADJECTIVES, *W.MODIFIERS))} {r.choice(_EVENTS)}",
     "noun": lambda r: r.choice(W.NOUNS) if r.random() < 0.9 else invent.word(r),
     "count": _one_of("count", "quantity"),
-    "small": invent.small,
+    "small": quantities.small,
     "version": lambda r: f"version {invent.version(r).removeprefix('version ')}",
 }
 
