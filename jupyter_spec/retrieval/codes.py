@@ -81,10 +81,10 @@ def write(folder: Path, rows: NDArray[np.float16], previous: Path | None = None,
     pieces = _known(previous, rows)
     if pieces is None:
         pieces = _train(rows, random)
-    quantizer = _quantizer(pieces).pq
-    codes = np.empty((len(rows), quantizer.code_size), np.uint8)
+    index = _quantizer(pieces)  # it owns what `pq` points to, and must outlive it
+    codes = np.empty((len(rows), index.pq.code_size), np.uint8)
     for begin, block in _blocks(rows):
-        codes[begin : begin + len(block)] = quantizer.compute_codes(block)
+        codes[begin : begin + len(block)] = index.pq.compute_codes(block)
     candidates, recall = _candidates(rows, _scan(pieces, codes), random)
     if candidates > WORTH * len(rows):
         return False

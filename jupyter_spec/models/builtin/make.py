@@ -208,8 +208,6 @@ def make(
     device = "cuda" if torch.cuda.is_available() else "cpu"
     if device == "cuda":
         _settle_cuda()
-    else:
-        keep_blocks()
     if resume or begin:
         tokenizer = AutoTokenizer.from_pretrained(out if resume else begin)
     else:
@@ -295,6 +293,7 @@ def main() -> None:
     plan = Plan(**{k: getattr(asked, k) for k in Plan(0).__dict__})
     if asked.begin:
         plan = replace(plan, tokens=0)
+    keep_blocks()
     workers = asked.workers
     if workers is None:
         workers = max(1, (os.cpu_count() or 2) - 1) if torch.cuda.is_available() else 0
