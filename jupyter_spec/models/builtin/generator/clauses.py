@@ -46,7 +46,7 @@ _LATER_ASKS = {
     "deadline": ("How quickly", "Within how long", "What is the latest moment by which"),
     "often": ("How many times", "How regularly", "In what rhythm"),
     "where": ("In which spot", "Whereabouts", "In which part of the house"),
-    "to": ("To which person or office", "Into whose hands"),
+    "to": ("To whom", "To which person or office", "Into whose hands"),  # "To whom" is not held out
     "with": ("With which tool", "In what way", "With the help of what"),
     "why": ("What is the reason why", "What made it necessary that", "For what cause"),
     "price": ("For what sum", "For how much money", "At what cost"),

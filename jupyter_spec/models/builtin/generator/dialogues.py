@@ -12,7 +12,7 @@ from random import Random
 
 from . import invent, prose, slots, wider
 from .attributes import attribute
-from .documents import document
+from .documents import document, near
 from .facts import Fact, from_relation
 from .passages import Passage, passages, source, updated
 from .relations import relations
@@ -151,16 +151,25 @@ def tables(r: Random, many: int, questions: int, unknown: float = 0.2) -> Pieces
 def documents(
     r: Random, many: int, questions: int, unknown: float = 0.2, heldout: bool = False, exact: bool = False
 ) -> Pieces:
-    """As `retrieval`, about `many` passages cut out of documents, with a table or a report between them now and then."""
+    """As `retrieval`, about `many` passages cut out of documents, with a table or a report between them now and then.
+
+    In every other chat the documents are like the first one, as what a search finds is.
+    """
     found: list[Passage] = []
     hidden: list[str] = []
+    alike: tuple[int, ...] = ()
+    searched = not heldout and r.random() < 0.5
     while len(found) < many:
         if found and r.random() < 0.2 and not heldout:
             made, more = _page(r, r.randint(1, 5))
             found.append(made)
             hidden += more[:1]
             continue
-        one = document(r, r.randint(1, min(3, many - len(found))), r.choice((2, 4, 6, 8, 12)), heldout)
+        number = r.choice(alike) if alike else None
+        one = document(
+            r, r.randint(1, min(3, many - len(found))), r.choice((2, 4, 6, 8, 12)), heldout, number
+        )
+        alike = alike or (near(one.number) if searched else ())
         found += one.passages
         hidden += one.hidden
     r.shuffle(found)
@@ -183,10 +192,12 @@ def _conversation(
 
     It ends when all has been asked, so that nothing but the passages tells which question has no answer.
     """
-    asked: list[tuple[Fact, int]] = [(f, i) for i, p in enumerate(found, 1) for f in p.facts]
-    everything = [f for f, _ in asked]
-    asked = [(f, i) for f, i in asked if not _clashes(f, everything)]
+    everything = [fact for p in found for fact in p.facts]
+    asked = [(f, p) for p in found for f in p.facts if not _clashes(f, everything)]
     r.shuffle(asked)
+    if asked and not exact and r.random() < 0.4:
+        # As a search does: what answers the first question comes first.
+        found = sorted(found, key=lambda p: p is not asked[-1][1])
     cite = exact or r.random() < 0.6
     quiet = r.random()
     shown = _numbered(found) if cite else _context(r, found)
@@ -201,8 +212,9 @@ def _conversation(
         if hidden and (r.random() < unknown or not asked) and (asked or prefix):
             question, answer = hidden.pop(), UNKNOWN
         elif asked:
-            fact, place = asked.pop()
+            fact, passage = asked.pop()
             question = r.choice(fact.questions)
+            place = next(i for i, p in enumerate(found, 1) if p is passage)
             answer = fact.answer + (f" [{place}]" if cite else "")
         else:
             break

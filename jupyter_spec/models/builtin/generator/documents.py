@@ -8,11 +8,15 @@
 `{fate=one|two|three}` names a choice, which may be asked for and used again; the other slots are those of `slots`, here
 without articles of their own. Any sentence may be left out. The questions of those left out, and the `!` ones, are what a page that
 sounds as if it knew does not say. The pages of `written/unseen.txt` are for measuring: no training reads them.
+
+A search finds passages that resemble each other. `near` names the pages that share the most rare words with a page, so that the
+passages beside the right one may be about something like it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -26,6 +30,10 @@ from .written import blocks
 _CHOICE = re.compile(r"\{(\w+)=((?:[^{}]|\{\w+\})*)\}")
 # Where a choice begins with its own punctuation, a space is left before it.
 _SPACED = re.compile(r" +([.;,])(?=\s|$)")
+_WORD = re.compile(r"[a-z]{4,}")
+# In how many pages a rare word stands at most, and how many pages are near one.
+_FEW = 50
+_NEAREST = 12
 
 
 @dataclass(frozen=True)
@@ -38,8 +46,9 @@ class _Page:
 
 @dataclass(frozen=True)
 class Document:
-    """Passages cut out of one document, and questions that they do not answer."""
+    """Passages cut out of page `number`, and questions that they do not answer."""
 
+    number: int
     passages: tuple[Passage, ...]
     hidden: tuple[str, ...]
 
@@ -71,6 +80,35 @@ def _pages(heldout: bool) -> tuple[_Page, ...]:
     return tuple(pages)
 
 
+@cache
+def _rare() -> dict[str, list[int]]:
+    """The pages that hold a word, for the words of few pages."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number in range(len(_pages(False))):
+        for word in _words(number):
+            holding[word].append(number)
+    return {word: numbers for word, numbers in holding.items() if 2 <= len(numbers) <= _FEW}
+
+
+def _words(number: int) -> list[str]:
+    """The words of a page, without its slots and choices, in a fixed order."""
+    page = _pages(False)[number]
+    text = " ".join((page.title, *(sentence.says for sentence in page.sentences)))
+    return sorted(set(_WORD.findall(slots.SLOT.sub(" ", text).lower())))
+
+
+@cache
+def near(number: int) -> tuple[int, ...]:
+    """The pages that share the most rare words with page `number`, the nearest first."""
+    shared: dict[int, float] = defaultdict(float)
+    for word in _words(number):
+        holding = _rare().get(word, [])
+        for other in holding:
+            shared[other] += 1 / len(holding)
+    shared.pop(number, None)
+    return tuple(sorted(shared, key=lambda other: (-shared[other], other))[:_NEAREST])
+
+
 def _values(r: Random, page: _Page) -> dict[str, str]:
     """A value for every slot of `page`, as good as never the same twice."""
     texts = [page.title, *page.unsaid]
@@ -88,9 +126,15 @@ def _values(r: Random, page: _Page) -> dict[str, str]:
     return values
 
 
-def document(r: Random, parts: int, longest: int, heldout: bool = False) -> Document:
-    """Up to `parts` passages of 1 to `longest` sentences each from one page, `heldout` from one that is never trained on."""
-    page = r.choice(_pages(heldout))
+def document(
+    r: Random, parts: int, longest: int, heldout: bool = False, number: int | None = None
+) -> Document:
+    """Up to `parts` passages of 1 to `longest` sentences each from one page, `heldout` from one that is never trained on.
+
+    The page is `number` of its kind, or any.
+    """
+    number = r.randrange(len(_pages(heldout))) if number is None else number
+    page = _pages(heldout)[number]
     values = _values(r, page)
 
     def put(text: str) -> str:
@@ -119,4 +163,4 @@ def document(r: Random, parts: int, longest: int, heldout: bool = False) -> Docu
         passages.append(Passage(text, file, tuple(facts)))
     unasked = [q for s in left for slot, q in s.asks if slot not in told] + list(page.unsaid)
     r.shuffle(unasked)
-    return Document(tuple(passages), tuple(put(question) for question in unasked))
+    return Document(number, tuple(passages), tuple(put(question) for question in unasked))

@@ -103,7 +103,7 @@ def year(r: Random) -> str:
 def weekday(r: Random) -> str:
     day = r.choice(W.DAYS)
     return r.choice(
-        (day, day, f"{day} at {clock(r)}", f"{day} and {r.choice(W.DAYS)}", f"the first {day} of the month")
+        (day, day, f"{day} at {clock(r)}", f"{day} and {r.choice(W.DAYS)}", f"the first {day} of every month")
     )
 
 
