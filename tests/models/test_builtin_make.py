@@ -68,11 +68,15 @@ def test_goes_on_where_it_was_stopped(tmp_path, monkeypatch):
 
 
 def test_finished_weights_are_trained_further_in_the_second_stage(made, tmp_path):
-    further = make(tmp_path / "further", replace(plan(0), later=3000, seed=6), SMALL, begin=made)
+    further = make(tmp_path / "further", replace(plan(0), later=3000, seed=6), SMALL, begin=(made,))
     assert (further / "tokenizer.json").read_bytes() == (made / "tokenizer.json").read_bytes()
     before, after = load_file(made / "model.safetensors"), load_file(further / "model.safetensors")
     moved = [float((after[n].float() - before[n].float()).norm() / before[n].float().norm()) for n in before]
     assert 0 < max(moved) < 0.5, "a training that began from noise would share nothing with it"
+    mean = make(tmp_path / "mean", replace(plan(0), later=0), SMALL, begin=(made, further))
+    for name, weight in load_file(mean / "model.safetensors").items():
+        between = (before[name].float() + after[name].float()) / 2
+        torch.testing.assert_close(weight, between.bfloat16(), atol=0, rtol=0)
 
 
 def test_the_second_stage_rises_again_and_falls():

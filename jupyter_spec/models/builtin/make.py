@@ -1,11 +1,12 @@
 """Make `tiny`: generate text, train a tokenizer and a small Llama on it, write a Hugging Face folder.
 
-    python -m jupyter_spec.models.builtin.make --out DIR [--tokens N] [--later N] [--seed S] [--begin FOLDER] [--resume]
+    python -m jupyter_spec.models.builtin.make --out DIR [--tokens N] [--later N] [--seed S] [--begin FOLDER ...] [--resume]
 
 Without options this is the run that made the weights that ship, but for their finish (see the card): nine minutes of
 an H200, two days of two cores. The learning rate warms up, stays, and falls to nothing over the last part of each
 stage. The result depends on the arguments and the machine only. A checkpoint in `DIR/checkpoint` is renewed every few minutes; with the same arguments
-and `--resume` the run goes on from it. `--begin` trains the finished weights in FOLDER further, in the second stage alone.
+and `--resume` the run goes on from it. `--begin` trains finished weights further, in the second stage alone: those in FOLDER, or the
+mean of several folders' ("model soup", Wortsman et al. 2022, arXiv:2203.05482); with `--later 0` that mean is what comes out.
 """
 
 # ruff: noqa: T201  (a command line prints)
@@ -15,6 +16,7 @@ import argparse
 import json
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -174,6 +176,15 @@ def _load_checkpoint(folder: Path, masters: Masters) -> dict[str, Any]:
     return state
 
 
+def _mean_of(folders: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of finished weights of one shape."""
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    states = [AutoModelForCausalLM.from_pretrained(folder).state_dict() for folder in folders]
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+
+
 def _settle_cuda() -> None:
     """The same numbers again, as far as PyTorch can; and no cuDNN attention, which plans anew for every shape of a batch.
 
@@ -194,29 +205,28 @@ def make(
     resume: bool = False,
     save_every: float = 240.0,
     samples: int = 12_000,
-    begin: Path | None = None,
+    begin: Sequence[Path] = (),
     workers: int = 0,
 ) -> Path:
-    """Train, from the weights in `begin` or from a start that can copy, and write the model to `out`; returns `out`.
+    """Train, from the mean of the weights in `begin` or from a start that can copy, and write the model to `out`; returns `out`.
 
     Prints one line every fifty steps.
     """
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
+    from transformers import AutoTokenizer
 
     out.mkdir(parents=True, exist_ok=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     if device == "cuda":
         _settle_cuda()
     if resume or begin:
-        tokenizer = AutoTokenizer.from_pretrained(out if resume else begin)
+        tokenizer = AutoTokenizer.from_pretrained(out if resume else begin[0])
     else:
         tokenizer = build_tokenizer(plan.seed, shape.vocabulary, samples)
     tokenizer.save_pretrained(out)
     model = new_model(shape, tokenizer, plan.seed)
     if begin and not resume:
-        finished: Any = AutoModelForCausalLM.from_pretrained(begin)
-        model.load_state_dict(finished.state_dict())
+        model.load_state_dict(_mean_of(begin))
     torch.nn.Module.to(model, device)
     masters = Masters(model)
     state: dict[str, Any] = {"step": 0, "tokens": 0, "window": 0, "seconds": 0.0}
@@ -274,6 +284,8 @@ def main() -> None:
     parser.add_argument(
         "--begin",
         type=Path,
+        nargs="+",
+        default=(),
         help="weights of the same shape, with their tokenizer; the first stage is over for them",
     )
     parser.add_argument("--threads", type=int, help="CPU threads")
