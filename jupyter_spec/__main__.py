@@ -23,11 +23,11 @@ def quickstart(notebook: Path) -> Path:
     Raises
     ------
     SpecError
-        If there is no such notebook, or a cell of it fails.
+        If there is no such notebook, a cell of it fails or takes too long, or its kernel dies.
     """
     import nbformat
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     if not notebook.is_file():
         raise SpecError(
@@ -55,10 +55,18 @@ def quickstart(notebook: Path) -> Path:
         client.execute()
     except CellExecutionError as error:
         raise SpecError(f"a cell of {notebook} failed: {error.evalue} What ran is in {target}.") from None
+    except CellTimeoutError:
+        raise SpecError(
+            f"a cell of {notebook} took over {CELL_SECONDS} s. What ran is in {target}."
+        ) from None
+    except DeadKernelError:
+        raise SpecError(
+            f"the kernel of {notebook} died, perhaps for want of memory. What ran is in {target}."
+        ) from None
     finally:
         nbformat.write(document, target)
     print(f"{time.monotonic() - began:5.0f} s  done. The executed notebook: {target.resolve()}")
-    print("To climb yourself: jupyter lab examples/quickstart.ipynb")
+    print(f"To climb yourself: jupyter lab {notebook}")
     return target
 
 

@@ -19,6 +19,7 @@ from jupyter_spec.errors import SpecError
 from jupyter_spec.models.device import yield_the_cores
 from jupyter_spec.workspace import LIVE, Run, Workspace, run_making
 
+BUILT_IN = "tiny"
 _Same = TypeVar("_Same", bound="Chosen")
 
 
@@ -36,7 +37,7 @@ class Chosen:
         self._device: str | None = None
         self._announced: dict[str, Any] = {}
         self._since = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
-        self.base = "tiny"
+        self.base = BUILT_IN
         self.rag: str | None = None
         self.adapter: str | None = None
         self.following: Callable[[Run], contextlib.AbstractContextManager[None]] = _unobserved
@@ -76,6 +77,16 @@ class Chosen:
         self.rag, self.adapter = rag or self.rag, adapter or self.adapter
         self._announce()
         return self
+
+    def _follow(self, kind: str, old: str, new: str | None) -> None:
+        """Where artifact `old` is chosen, choose `new`; None: nothing, or the built-in model."""
+        if kind == "model" and self.base == old:
+            self.base = new or BUILT_IN
+        elif kind == "index" and self.rag == old:
+            self.rag = new
+        elif kind == "adapter" and self.adapter == old:
+            self.adapter = new
+        self._announce()
 
     def _do(self, run: Run) -> Run:
         """Do the work of `run` here."""

@@ -277,17 +277,13 @@ class Engine(Chosen):
             return
         artifact = self.workspace.find_artifact(name)
         self.workspace.delete(artifact.kind, artifact.name)
-        self.rag = None if artifact.kind == "index" and self.rag == artifact.name else self.rag
-        self.adapter = None if artifact.kind == "adapter" and self.adapter == artifact.name else self.adapter
-        self._announce()
+        self._follow(artifact.kind, artifact.name, None)
 
     def rename(self, old: str, new: str) -> Artifact:
-        """Give an artifact another name; defaults follow."""
+        """Give an artifact another name; what is chosen follows."""
         artifact = self.workspace.find_artifact(old)
         renamed = self.workspace.rename(artifact.kind, artifact.name, new)
-        self.rag = new if artifact.kind == "index" and self.rag == artifact.name else self.rag
-        self.adapter = new if artifact.kind == "adapter" and self.adapter == artifact.name else self.adapter
-        self._announce()
+        self._follow(artifact.kind, artifact.name, new)
         return renamed
 
     def export(self, name: str, path: str | Path) -> Path:

@@ -49,7 +49,7 @@ class Listing:
 
 
 class Status:
-    """Model, device, defaults, workspace; then what there is."""
+    """Model, defaults, workspace; then what there is."""
 
     def __init__(self, engine: Engine) -> None:
         self.facts = {

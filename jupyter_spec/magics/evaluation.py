@@ -64,6 +64,8 @@ def evalset(line: str, cell: str | None = None) -> Any:
 def ladder(line: str) -> Any:
     """Compare the rungs on an eval set; see %ladder --help."""
     options = ladder_parser().read(line)
+    if options.out:
+        session.check_variable(options.out)
     given = {
         key: value
         for key, value in vars(options).items()

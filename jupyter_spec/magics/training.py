@@ -131,6 +131,8 @@ def _check(parser: MagicParser, options: argparse.Namespace) -> None:
         raise SpecError(f"{parser.prog}: say what to train on. See {parser.prog} --help.")
     if options.name is None and not options.find_lr:
         raise SpecError(f"{parser.prog}: --name is required. See {parser.prog} --help.")
+    if options.find_lr and options.lr is not None:
+        raise SpecError(f"{parser.prog}: --find-lr looks for what --lr gives: leave one of them out.")
     if options.forecast and options.find_lr:
         raise SpecError(f"{parser.prog}: --forecast and --find-lr exclude each other: give one of them.")
 

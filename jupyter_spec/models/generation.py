@@ -40,7 +40,8 @@ def generate(
     """One completion for each conversation, in their order.
 
     `on_text` gets the whole text so far (for a single conversation), `on_done` the number of conversations
-    finished so far. With a seed, row i's samples depend on the seed and i alone.
+    finished so far. With a seed, row i's samples depend on the seed and i
+    alone, or for a model that is decoded in windows, on what else is asked.
 
     Raises
     ------

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import logging
 import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ _DEFAULT_CONTEXT = 2048
 SHOWN_BYTES = 500_000_000
 _loaded: dict[ModelSource, LanguageModel] = {}
 _loading = threading.Lock()
+_log = logging.getLogger(__name__)
 
 
 class LanguageModel:
@@ -85,11 +87,14 @@ class LanguageModel:
 
     @functools.cached_property
     def refuses_slots(self) -> str | None:
-        """Why this model cannot be decoded from slots, found by trying it; None if it can."""
+        """Why this model cannot be decoded from slots, found by trying it and told once; None if it can."""
         from jupyter_spec.models.probe import try_slots
 
         with self.using(None) as network:
-            return try_slots(network, self.tokenizer)
+            why = try_slots(network, self.tokenizer)
+        if why is not None:
+            _log.warning("%s is decoded by transformers' own generate, which is slower: %s.", self.id, why)
+        return why
 
     @contextlib.contextmanager
     def using(self, adapter: Artifact | None) -> Iterator[Any]:

@@ -30,6 +30,8 @@ def try_slots(network: Any, tokenizer: Any) -> str | None:
                 slots.add([3, 0])
                 fill(slots, network, [ids[:3] + rest, ids[:10]], 0)
                 found = slots.forward(network, [more, more], 0, 1)[0, -1].float()
+        except torch.OutOfMemoryError:
+            raise  # says nothing of the model
         except (AttributeError, IndexError, KeyError, TypeError, ValueError, RuntimeError) as error:
             return f"its forward pass asks for more ({type(error).__name__}: {error})"
         except UnsupportedAttention as error:

@@ -1,12 +1,14 @@
 """Generating by transformers' own `generate`, for models that keep more than keys and values of every token.
 
 Conversations are sorted by length and taken in windows of similar length, padded on the left, so little is
-computed on padding. Each window is one call.
+computed on padding. Each window is one call, with a random state of its own that follows from the seed and the
+window's number: which answers a seed gives depends on what is asked together, unlike with slots.
 """
 
 from __future__ import annotations
 
 import contextlib
+import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -33,8 +35,9 @@ def generate_in_windows(
 ) -> list[Completion]:
     """As `jupyter_spec.models.generation.generate`, given token ids and the ids that end an answer."""
     completions: dict[int, Completion] = {}
-    for window in _windows(prompts, settings.max_tokens):
-        made = _generate_window(model, network, [prompts[i] for i in window], settings, ends, on_text)
+    for number, window in enumerate(_windows(prompts, settings.max_tokens)):
+        with _seeded(settings.seed, number):
+            made = _generate_window(model, network, [prompts[i] for i in window], settings, ends, on_text)
         completions.update(zip(window, made, strict=True))
         if on_done is not None:
             on_done(len(completions))
@@ -88,7 +91,7 @@ def _generate_window(
     tap = _Tap(tokenizer, on_text if len(prompts) == 1 else None)
     interrupted = False
     began = time.perf_counter()
-    with torch.inference_mode(), _seeded(settings.seed):
+    with torch.inference_mode():
         try:
             network.generate(
                 input_ids=torch.tensor(rows, device=model.device),
@@ -137,13 +140,13 @@ class _Tap:
 
 
 @contextlib.contextmanager
-def _seeded(seed: int | None) -> Iterator[None]:
-    """With the random state of `seed`, and the caller's own afterwards."""
+def _seeded(seed: int | None, window: int) -> Iterator[None]:
+    """With the random state of `window` under `seed`, and the caller's own afterwards."""
     import torch
 
     if seed is None:
         yield
         return
     with torch.random.fork_rng():
-        torch.manual_seed(seed)
+        torch.manual_seed(random.Random(f"{seed}/{window}").getrandbits(63))
         yield

@@ -56,7 +56,8 @@ class Update:
         self.splitter = splitter
         self.journal = journal
         self.report = Report()
-        self.old, intact = _open_previous(previous)
+        self.old, intact, damage = _open_previous(previous)
+        self.report.notes += [f"made anew, because {damage}"] if damage else []
         usable = intact and previous is not None and previous.manifest.details.get("settings") == settings
         self.previous = previous if usable else None
         self.after = self.old.last_ids()[1] if self.old is not None and usable else 0
@@ -273,12 +274,12 @@ class Update:
         return "; ".join(map(str, skipped[:3])) + more
 
 
-def _open_previous(previous: Artifact | None) -> tuple[Store | None, bool]:
-    """The chunks of the previous index, and whether it is whole; one that is damaged is made anew."""
+def _open_previous(previous: Artifact | None) -> tuple[Store | None, bool, str]:
+    """The chunks of the previous index, whether it is whole, and if not, why; one that is damaged is made anew."""
     if previous is None:
-        return None, False
+        return None, False, ""
     try:
         previous.verify()
-        return Store.read(previous.path / FILE), True
-    except SpecError:
-        return None, False
+        return Store.read(previous.path / FILE), True, ""
+    except SpecError as error:
+        return None, False, str(error)

@@ -144,7 +144,7 @@ class WorkspaceService:
     def _workspace(self, notebook: str) -> Workspace:
         workspace = self.find(notebook)
         if workspace is None:
-            raise Missing("this notebook has no workspace yet: run %load_ext jupyter_spec in it.")
+            raise Missing("this notebook has no workspace yet: run %load_ext jupyter_spec and %spec in it.")
         return workspace
 
     def _runs(self, workspace: Workspace) -> list[Run]:

@@ -3,7 +3,8 @@
 The rate is raised a step at a time from a hundredth of the default to a hundred times it. What is looked at is how far
 the loss of each batch has fallen below its loss at the untouched weights: the difference of the same batch, so that
 easy and hard batches do not pass for good and bad rates. The whole is done three times over in other orders; where
-the three disagree by more than they have fallen, nothing has been found, and that is said.
+the three disagree by more than they have fallen, nothing has been found, and that is said. The optimizer is the run's
+own, with its weight decay and LoRA+'s ratio; only the rate is the test's.
 
     loss   ──────╮                    ╭──     low    the first rate whose fall is twice its standard error,
     fallen       ╰───╮            ╭───╯              and a tenth of the deepest fall
@@ -22,8 +23,9 @@ from jupyter_spec.errors import SpecError
 from jupyter_spec.models.pretrained import quiet
 from jupyter_spec.training.encode import IGNORED
 from jupyter_spec.training.measure import autocast, on_device, one_batch
+from jupyter_spec.training.optim import optimizer_of
 from jupyter_spec.training.packing import Batch, make_schedule
-from jupyter_spec.training.setup import Setup, set_up
+from jupyter_spec.training.setup import Setup, random_state_kept, set_up
 from jupyter_spec.training.spec import TrainSpec
 
 if TYPE_CHECKING:
@@ -87,9 +89,7 @@ def find_rates(spec: TrainSpec, workspace: Workspace) -> LearningRates:
     SpecError
         As `set_up`; and if AdamW, with which the rates are tried, does not fit into memory.
     """
-    import torch
-
-    with quiet(), torch.random.fork_rng():
+    with quiet(), random_state_kept():
         setup = set_up(spec, workspace)
         if setup.choice.optimizer != "adamw":
             raise SpecError(
@@ -133,7 +133,7 @@ def _sweep(setup: Setup, rates: list[float], repeat: int, start: dict[str, Any])
     before = [_loss(setup, batch) for batch in batches]
     setup.model.train()
     weights = list(_trained(setup).values())
-    optimizer = torch.optim.AdamW(weights, lr=rates[0], weight_decay=0.0)
+    optimizer, _ = optimizer_of(setup, peak=1.0)
     falls = []
     for rate, batch, untouched in zip(rates, batches, before, strict=True):
         fall = untouched - one_batch(setup, batch)
@@ -141,7 +141,7 @@ def _sweep(setup: Setup, rates: list[float], repeat: int, start: dict[str, Any])
             break
         falls.append(fall)
         for group in optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * group["initial_lr"]
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
         optimizer.zero_grad()

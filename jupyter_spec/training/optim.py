@@ -16,12 +16,14 @@ LONGEST_WARMUP = 100
 FLOOR = 0.1
 
 
-def optimizer_of(setup: Setup) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
-    """What `setup` is to be trained with, as its plan chose it."""
+def optimizer_of(
+    setup: Setup, peak: float | None = None
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    """What `setup` is to be trained with, as its plan chose it; with another `peak`, if one is given."""
     decay = setup.spec.weight_decay
     return make_optimizer(
         setup.model,
-        setup.learning_rate,
+        setup.learning_rate if peak is None else peak,
         decay if decay is not None else setup.recipe.weight_decay,
         setup.schedule.steps,
         optimizer=setup.choice.optimizer,

@@ -6,14 +6,13 @@ Memory is forecast by the formula of `memory.py`, time by one measured step with
 from __future__ import annotations
 
 import dataclasses
-import random
 import time
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.models.pretrained import quiet
 from jupyter_spec.training.encode import SHOWN, spans_of
 from jupyter_spec.training.memory import memory_free, memory_needed
-from jupyter_spec.training.setup import Setup, set_up
+from jupyter_spec.training.setup import Setup, random_state_kept, set_up
 from jupyter_spec.training.spec import TrainSpec
 
 if TYPE_CHECKING:
@@ -94,17 +93,8 @@ def plan(spec: TrainSpec, workspace: Workspace) -> Forecast:
     SpecError
         As `set_up`: for wrong data, a missing model, and what does not fit into memory, with what would.
     """
-    import numpy
-    import torch
-
-    # The kernel's own random state is the user's.
-    states = random.getstate(), numpy.random.get_state()
-    try:
-        with quiet(), torch.random.fork_rng():
-            return forecast(set_up(spec, workspace))
-    finally:
-        random.setstate(states[0])
-        numpy.random.set_state(states[1])
+    with quiet(), random_state_kept():
+        return forecast(set_up(spec, workspace))
 
 
 def forecast(setup: Setup) -> Forecast:

@@ -5,9 +5,11 @@ The planner and the trainer both begin here, so what was forecast is what is run
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -228,6 +230,21 @@ def _precision(spec: TrainSpec, device: str, parameters: int) -> str:
 def _threads() -> int:
     """The cores that this process may use; launchers like torchrun leave OMP_NUM_THREADS at 1."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def random_state_kept() -> Iterator[None]:
+    """Whatever is set up within, the process's own random state, which may be a notebook's, is as before."""
+    import numpy
+    import torch
+
+    states = random.getstate(), numpy.random.get_state()
+    try:
+        with torch.random.fork_rng():
+            yield
+    finally:
+        random.setstate(states[0])
+        numpy.random.set_state(states[1])
 
 
 def _seed(seed: int) -> None:

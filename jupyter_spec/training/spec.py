@@ -161,6 +161,10 @@ class TrainSpec:
                 self.early_stop is not None and self.eval is None and self.questions is None,
                 "--early-stop needs something to measure: add --eval or --evalset.",
             ),
+            (
+                self.eval_every is not None and self.eval is None and self.questions is None,
+                "--eval-every needs something to measure: add --eval or --evalset.",
+            ),
             (self.metric is not None and self.questions is None, "--metric scores answers: add --evalset."),
             (
                 self.replay_share is not None and self.replay is None,

@@ -47,6 +47,10 @@ def test_a_finetuned_model_is_a_model(notebook, handbook: Path) -> None:
     assert notebook.run("%%prompt --model lm --max-tokens 2\nhello").model == "lm"
     notebook.run("%spec model lm")
     assert "lm" in repr(notebook.run("%spec"))
+    notebook.run("%spec rename lm papers")
+    assert notebook.run("%%prompt --max-tokens 1\nhello").model == "papers", "what is chosen follows"
+    notebook.run("%spec delete papers")
+    assert notebook.run("%%prompt --max-tokens 1\nhello").model == "tiny"
 
 
 def test_a_variable_trains_and_a_forecast_shows_the_mask(notebook) -> None:
@@ -101,6 +105,7 @@ def test_the_ladder_compares_and_decides(notebook, handbook: Path) -> None:
     artifact = notebook.run(f"%%evalset small\n{cell}")
     assert artifact.manifest.details["items"] == 2
     Path("questions.jsonl").write_text('{"prompt": "Who?", "completion": "Una"}\n')
+    assert "not a variable's name" in notebook.mistake("%ladder small --out 9x")
     report = notebook.run("%ladder small --max-tokens 8 --out report")
     named = notebook.run("%ladder questions.jsonl --name named --rungs prompt --max-tokens 2")
     assert named.name == "named"

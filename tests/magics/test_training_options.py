@@ -48,6 +48,8 @@ def test_what_cannot_be_is_refused_in_one_line(notebook, examples: Path, handboo
         "%lora_train style.jsonl": "--name is required",
         "%lora_train style.jsonl --name t --processes 2": "--processes needs --launcher accelerate",
         "%lora_train style.jsonl --name t --early-stop 2": "--early-stop needs something to measure",
+        "%lora_train style.jsonl --name t --eval-every 2": "--eval-every needs something to measure",
+        "%lora_train style.jsonl --find-lr --lr 0.001": "leave one of them out",
         "%lora_train style.jsonl --name t --metric exact": "--metric scores answers: add --evalset",
         "%lora_train style.jsonl --name t --evalset asked": "no evaluation 'asked'",
         "%lora_train style.jsonl --name t --pissa --dora": "--pissa and --dora exclude each other",

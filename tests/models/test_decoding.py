@@ -61,6 +61,18 @@ def test_what_a_model_cannot_do_is_found_by_trying_it(any_model, request):
         assert ("window" in any_model.refuses_slots) == ("window" in kind)
 
 
+def test_windows_do_not_repeat_each_others_samples(tmp_path, monkeypatch, caplog):
+    kind = next(kind for kind in CONFIGS if kind not in BY_SLOTS)
+    model = small_model(kind, tmp_path)
+    monkeypatch.setattr("jupyter_spec.models.windows.WINDOW_ROWS", 3)
+    hot = Settings(max_tokens=10, temperature=1.5, seed=11)
+    same = chats(1) * 6
+    made = [one.ids for one in generate(model, same, hot)]
+    assert made == [one.ids for one in generate(model, same, hot)]
+    assert made[:3] != made[3:]
+    assert sum("slower" in record.message for record in caplog.records) == 1, "told once"
+
+
 def test_rows_come_and_go_without_touching_each_other(model, monkeypatch):
     monkeypatch.setattr("jupyter_spec.models.decoding.MOST_ROWS", 3)
     r, network = Random(1), model.model

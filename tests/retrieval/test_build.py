@@ -130,7 +130,9 @@ def test_a_damaged_index_is_refused_and_healed_by_indexing(workspace: Workspace,
             open_index(workspace, "handbook")
         path.write_bytes(whole)
     files[0].write_bytes(b"")
-    assert lexical(workspace, docs).search("gannet")
+    healed = lexical(workspace, docs)
+    assert healed.search("gannet")
+    assert "made anew, because" in str(healed.report)
     assert open_index(workspace, "handbook").search("gannet")
 
 

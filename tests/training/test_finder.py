@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 
 import pytest
 import torch
@@ -36,9 +37,10 @@ def test_noise_is_called_noise():
 def test_what_is_found_trains_and_nothing_is_left_behind(workspace, model_folder, tmp_path, method):
     data = write_jsonl(tmp_path / "rows.jsonl", chat_rows(60))
     spec = TrainSpec(method, "tone", str(model_folder), (str(data),), batch_tokens=300, steps=30)
-    state = torch.random.get_rng_state()
+    state, chance = torch.random.get_rng_state(), random.getstate()
     found = find_rates(spec, workspace)
     assert torch.equal(torch.random.get_rng_state(), state)
+    assert random.getstate() == chance
     assert not workspace.runs()
     assert not workspace.artifacts()
     assert 1e-5 < found.low < found.high < 1
@@ -47,3 +49,11 @@ def test_what_is_found_trains_and_nothing_is_left_behind(workspace, model_folder
     assert losses(run)[30] < losses(slow)[30] - 0.2
     again = find_rates(spec, workspace)
     assert (again.low, again.high) == (found.low, found.high)
+
+
+def test_the_rates_are_those_of_the_optimizer_that_will_run(workspace, model_folder, tmp_path):
+    data = write_jsonl(tmp_path / "rows.jsonl", chat_rows(60))
+    spec = TrainSpec("lora", "tone", str(model_folder), (str(data),), batch_tokens=300, steps=30)
+    plain = find_rates(spec, workspace)
+    faster = find_rates(dataclasses.replace(spec, lora_plus=16.0), workspace)
+    assert faster.suggestion < plain.suggestion / 2, "B learns at 16 times the rate"

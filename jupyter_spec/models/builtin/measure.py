@@ -1,10 +1,11 @@
 """Measure a built model and print its figures as a table.
 
-    python -m jupyter_spec.models.builtin.measure [--model DIR] [--questions N] [--examples DIR]
+    python -m jupyter_spec.models.builtin.measure [--model DIR] [--questions N] [--examples DIR] [--part dev|test]
 
 Figures that need no retrieval: reading among at most three passages and saying "I do not know", on held-out
-seeds and templates and on hand-written pages that no training reads; formats shown by examples; speed; and, where the tutorial's world lies beside the package, its
-questions with the section that answers them and without any passage. An answer is exact if it equals the expected
+seeds and templates and on hand-written pages that no training reads; formats shown by examples; two hops and sums with
+steps; speed; and, where DIR (by default `examples` in the current folder) holds the tutorial's world, its questions with the
+section that answers them and without any passage. An answer is exact if it equals the expected
 one but for case, articles, punctuation at the ends and a citation; intervals are Wilson's, 95 %.
 """
 
@@ -314,6 +315,8 @@ def table(
     yield from map(str, thinking(model, tokenizer, questions // 5))
     if (examples / "eval" / f"{part}.jsonl").exists():
         yield from map(str, handbook(model, tokenizer, examples, part))
+    else:
+        yield f"| handbook questions: left out, there is no {examples}/eval/{part}.jsonl | | |"
     first, rate = speed(model, tokenizer)
     yield f"| first token after 500 / tokens a second | {first * 1000:.0f} ms / {rate:.0f} | <= 100 ms / >= 150 |"
 

@@ -143,5 +143,4 @@ def attribute(r: Random, entity: Entity, heldout: bool) -> Fact:
         tuple(put(s, entity.name) for s in says),
         (f"{capital(its)} {bare} is {value}.",),
         tuple(put(q, named) for q in questions),
-        bare,
     )

@@ -186,7 +186,6 @@ def clause(r: Random, heldout: bool) -> list[Fact]:
             tuple(capital(s) + "." for s in sentences),
             (),
             tuple(capital(q) + "?" for q in questions),
-            f"{base} {thing}",
         )
 
     def about(wh: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Repeated random strings: the first lesson, from which looking-up grows.
 
-Two exercises. `repetition`: a random sequence, then the same again. `recall`: a list of `key: value` pairs,
-then the keys in another order; the values are to be found. Short ones with few symbols come first; `ease`
+Three exercises. `repetition`: a random sequence, then the same again. `recall`: a list of `key: value` pairs,
+then the keys in another order; the values are to be found. `asked`: the same across a turn of a chat. Short ones with few symbols come first; `ease`
 runs from 1 (easiest) to 0.
 """
 

@@ -37,7 +37,6 @@ class Fact:
     sentences: tuple[str, ...]
     with_pronoun: tuple[str, ...]
     questions: tuple[str, ...]
-    topic: str
 
 
 def fill(template: str, e: str, v: str) -> str:
@@ -204,5 +203,4 @@ def from_relation(r: Random, relation: Relation, entity: Entity, heldout: bool) 
         tuple(fill(s, entity.name, value) for s in said),
         pronoun,
         tuple(fill(q, named, value) for q in questions),
-        label,
     )

@@ -204,7 +204,7 @@ def _one_sentence_each(r: Random, groups: list[list[Fact]]) -> list[list[Fact]]:
     said = []
     for group in groups:
         line = r.choice(group[0].sentences)
-        said.append([Fact(f.entity, "", f.answer, (line,), (), f.questions, f.topic) for f in group])
+        said.append([Fact(f.entity, "", f.answer, (line,), (), f.questions) for f in group])
     return said
 
 

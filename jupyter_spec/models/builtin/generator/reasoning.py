@@ -18,11 +18,11 @@ from .slots import capital
 
 STEPS = 'Think step by step. End with a line that starts with "Answer:".'
 _BRIDGES = {
-    "product": (("designed", "the designer of {e}"),),
-    "site": (("manage", "the manager of {e}"),),
-    "software": (("owner", "the owner of {e}"),),
-    "project": (("leads", "the leader of {e}"),),
-    "event": (("hosts", "the host of {e}"),),
+    "product": ("the designer of {e}",),
+    "site": ("the manager of {e}",),
+    "software": ("the owner of {e}",),
+    "project": ("the leader of {e}",),
+    "event": ("the host of {e}",),
 }
 _ABOUT = {
     "room": ("Where does {x} sit?", "In which room does {x} work?", "Where is the office of {x}?"),
@@ -42,7 +42,7 @@ def _person_entity(name: str) -> Entity:
 def two_hops(r: Random, heldout: bool, extra: int) -> Pieces:
     """A question about "the leader of X", answered through the leader's name."""
     kind = r.choice(tuple(_BRIDGES))
-    _, phrase = r.choice(_BRIDGES[kind])
+    phrase = r.choice(_BRIDGES[kind])
     entity = ENTITIES[kind](r)
     bridge = next(x for x in relations()[kind] if x.value == "person")
     first = from_relation(r, bridge, entity, heldout)

@@ -41,7 +41,7 @@ def _frames() -> tuple[Frame, ...]:
 
 def fact_of(sentence: str, answer: str, questions: tuple[str, ...], topic: str) -> Fact:
     """A fact that stands in `sentence` of some page and nowhere else."""
-    return Fact(Entity("report", topic, (topic,), "it", topic), "", answer, (sentence,), (), questions, topic)
+    return Fact(Entity("report", topic, (topic,), "it", topic), "", answer, (sentence,), (), questions)
 
 
 def said(r: Random) -> tuple[str, list[Fact]]:
