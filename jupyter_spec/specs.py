@@ -46,15 +46,13 @@ def index_spec(sources: Sequence[Any], options: dict[str, Any]) -> Callable[[Pat
 
 def sourced_items(workspace: Workspace, evalset: Any) -> tuple[list[dict[str, Any]], str]:
     """The questions of an eval set of the workspace, a file or rows, with what they name as their source."""
-    import dataclasses
-
     from jupyter_spec.evaluation import read_items
     from jupyter_spec.training import read_rows
 
     known = [artifact.name for artifact in workspace.artifacts("evaluation")]
     if isinstance(evalset, str) and evalset in known:
         items = read_items(workspace.artifact("evaluation", evalset))
-        return [dataclasses.asdict(item) for item in items], f"eval set '{evalset}'"
+        return [item.to_json() for item in items], f"eval set '{evalset}'"
     if isinstance(evalset, (str, Path)) and not Path(evalset).expanduser().exists():
         raise SpecError(f"no eval set and no file '{evalset}'.{did_you_mean(str(evalset), known)}")
     rows = read_rows(evalset)
@@ -79,6 +77,7 @@ def training_spec(
     from jupyter_spec.training import TrainSpec, read_data
 
     source = resolve(model, workspace).local()
+    model = source.id if source.kind == "folder" else model  # which is absolute: a worker may stand elsewhere
 
     def as_path(value: Any, path: Path) -> str:
         if isinstance(value, (str, Path)):

@@ -8,7 +8,6 @@ but the first have a journal that writes nothing.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from jupyter_spec.errors import SpecError, explain_os_error, is_disk_error
 from jupyter_spec.models.device import yield_the_cores
 from jupyter_spec.training import ranks
 from jupyter_spec.workspace import Artifact, Journal, Run, Workspace
+from jupyter_spec.workspace.atomic import read_json_lines
 
 if TYPE_CHECKING:
     from jupyter_spec.training import Task
@@ -34,7 +34,7 @@ def _index(spec: dict[str, Any], journal: Journal, workspace: Workspace) -> Arti
         if isinstance(source, str):
             sources.append(Path(source))
         else:
-            sources += map(json.loads, Path(source["rows"]).read_text(encoding="utf-8").splitlines())
+            sources += read_json_lines(Path(source["rows"]))
     build_index(workspace, spec["name"], sources, journal=journal, **spec["options"])
     return workspace.artifact("index", spec["name"])
 
@@ -99,7 +99,9 @@ def work(folder: Path) -> Run:
         raise SpecError(
             f"run '{run.id}' is of kind '{spec['kind']}', which this jupyter_spec does not know: upgrade it."
         )
-    workspace = Workspace(Path(spec["workspace"]))
+    # Where the run lies and not where it was made, unless that is no workspace: a project may have been copied.
+    here = run.folder.parent.parent
+    workspace = Workspace(here if (here / "workspace.json").exists() else Path(spec["workspace"]))
     with ranks.Follower(folder) if ranks.rank() else Journal(folder) as journal:
         try:
             artifact = WORK[spec["kind"]](spec, journal, workspace)

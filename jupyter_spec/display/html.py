@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from jupyter_spec.display.text import escape
 
+# Where the page's typesetter looks for no formulas: two prices in dollars are none.
+PLAIN = "mathjax_ignore"
 MUTED = "color:var(--jp-ui-font-color2,#777)"
 _BORDER = "var(--jp-border-color2,#cccccc)"
 
@@ -17,7 +19,8 @@ _BORDER = "var(--jp-border-color2,#cccccc)"
 def card(*parts: str) -> str:
     """A block with a line around it."""
     inside = "".join(part for part in parts if part)
-    return f'<div style="border:1px solid {_BORDER};border-radius:4px;padding:8px 12px;max-width:64em">{inside}</div>'
+    look = f"border:1px solid {_BORDER};border-radius:4px;padding:8px 12px;max-width:64em"
+    return f'<div class="{PLAIN}" style="{look}">{inside}</div>'
 
 
 def caption(text: str) -> str:
@@ -42,7 +45,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequenc
 
     head = f"<thead><tr>{cells([escape(name) for name in header], 'th')}</tr></thead>" if header else ""
     body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in rows)
-    return f'<table style="border-collapse:collapse">{head}<tbody>{body}</tbody></table>'
+    return f'<table class="{PLAIN}" style="border-collapse:collapse">{head}<tbody>{body}</tbody></table>'
 
 
 def bar(share: float | None) -> str:

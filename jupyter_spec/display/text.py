@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What MathJax can do besides setting formulas: links, images, styles, other macros, text by code.
 _MATH_COMMANDS = re.compile(
-    r"\\(?=(?:href|url|class|cssId|style|data|html|img|includegraphics|require|def|newcommand|renewcommand|let)(?![a-zA-Z]))"
+    r"\\(?=(?:href|url|class|cssId|style|data|html|img|mmlToken|includegraphics|require|def|newcommand|renewcommand|let)(?![a-zA-Z]))"
 )
 _JOINT = "\\\N{WORD JOINER}"
 
@@ -46,8 +46,8 @@ def _text(_renderer: Any, tokens: Sequence[Any], index: int, _options: Any, _env
 
 
 def markdown(text: str) -> str:
-    """Markdown as HTML, without links, images and raw HTML; formulas are left to the page."""
-    return str(_renderer().render(text))
+    """Markdown as HTML, without links, images and raw HTML; formulas, and only those in here, are left to the page."""
+    return f'<div class="mathjax_process">{_renderer().render(text)}</div>'
 
 
 def duration(seconds: float) -> str:

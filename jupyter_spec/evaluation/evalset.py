@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError, did_you_mean
-from jupyter_spec.workspace.atomic import json_line
+from jupyter_spec.workspace.atomic import json_line, read_json_lines
 
 if TYPE_CHECKING:
     from jupyter_spec.workspace import Artifact, Workspace
@@ -31,12 +31,20 @@ _LINE = re.compile(r"\s*([QA])\s*:\s*(.*)", re.IGNORECASE)
 
 @dataclasses.dataclass(frozen=True)
 class Item:
-    """One question with every answer that counts as right, and, where known, the document that holds it."""
+    """One question with every answer that counts as right, and, where known, the document or documents that hold it,
+    and the words there that say so.
+    """
 
     id: str
     question: str
     answers: tuple[str, ...]
-    source: str | None = None
+    source: str | list[str] | None = None
+    evidence: str | list[str] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As a line of `items.jsonl`."""
+        fields = dataclasses.asdict(self)
+        return {key: value for key, value in fields.items() if key != "evidence" or value is not None}
 
 
 def parse_cell(text: str) -> list[dict[str, Any]]:
@@ -72,7 +80,10 @@ def parse_cell(text: str) -> list[dict[str, Any]]:
 
 
 def to_items(rows: list[dict[str, Any]], origin: str) -> list[Item]:
-    """Rows with `question` (or `prompt`), `answer` (or `completion`), optional `aliases`, `source`, `id` as items.
+    """Rows with `question` (or `prompt`), `answer` (or `completion`) as items.
+
+    `aliases`, `source` (or `sources`), `evidence` and `id` may be there; an answer may be a list, aliases a list or
+    text parted by bars.
 
     Raises
     ------
@@ -90,8 +101,13 @@ def to_items(rows: list[dict[str, Any]], origin: str) -> list[Item]:
             raise SpecError(f"{origin}, item {number}: the same question stands in item {seen[question]}.")
         seen[question] = number
         aliases = row.get("aliases") or []
-        answers = tuple(str(one) for one in [answer, *aliases])
-        items.append(Item(str(row.get("id", number)), question, answers, row.get("source")))
+        aliases = aliases.split("|") if isinstance(aliases, str) else list(aliases)
+        given = answer if isinstance(answer, list) else [answer]
+        answers = tuple(text for one in [*given, *aliases] if (text := str(one).strip()))
+        if not answers:
+            raise SpecError(f"{origin}, item {number}: its 'answer' is empty.")
+        source = row.get("source") or row.get("sources")
+        items.append(Item(str(row.get("id", number)), question, answers, source, row.get("evidence")))
     if not items:
         raise SpecError(f"{origin}: it holds no questions.")
     return items
@@ -99,7 +115,7 @@ def to_items(rows: list[dict[str, Any]], origin: str) -> list[Item]:
 
 def save(workspace: Workspace, name: str, items: list[Item]) -> Artifact:
     """Make `items` the eval set `name`. The same items again keep what the ladder found on them; others do not."""
-    raw = "".join(json_line(dataclasses.asdict(item)) for item in items)
+    raw = "".join(json_line(item.to_json()) for item in items)
     if workspace.has("evaluation", name):
         present = workspace.artifact("evaluation", name)
         if (present.path / "items.jsonl").read_text(encoding="utf-8") == raw:
@@ -132,5 +148,5 @@ def find_evalset(workspace: Workspace, evalset: Any, name: str | None) -> Artifa
 
 def read_items(artifact: Artifact) -> list[Item]:
     """The items of an eval set in the workspace."""
-    lines = Path(artifact.path / "items.jsonl").read_text(encoding="utf-8").splitlines()
-    return [Item(**{**row, "answers": tuple(row["answers"])}) for row in map(json.loads, lines)]
+    lines = read_json_lines(artifact.path / "items.jsonl")
+    return [Item(**{**row, "answers": tuple(row["answers"])}) for row in lines]

@@ -7,7 +7,6 @@ that is shown later is computed from those lines.
 
 from __future__ import annotations
 
-import datetime
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -131,14 +130,10 @@ def _parents(candidates: list[Candidate], workspace: Workspace) -> dict[str, str
 
 def _build_seconds(candidate: Candidate, workspace: Workspace) -> float:
     """How long what the candidate uses took to make, as far as the runs are still there."""
+    made = _made_of(candidate, workspace)
+    merged = [artifact.manifest.options.get("adapter") for artifact in made if artifact.kind == "model"]
+    made += [
+        workspace.artifact("adapter", name) for name in merged if name and workspace.has("adapter", name)
+    ]
     known = {run.id: run for run in workspace.runs()}
-    seconds = 0.0
-    for artifact in _made_of(candidate, workspace):
-        run = known.get(artifact.manifest.run or "")
-        if run is not None:
-            state = run.stored_state
-            ends = state.get("ended") or state.get("heartbeat")
-            if state.get("started") and ends:
-                began = datetime.datetime.fromisoformat(state["started"])
-                seconds += (datetime.datetime.fromisoformat(ends) - began).total_seconds()
-    return round(seconds, 1)
+    return round(sum(known[one.manifest.run].seconds for one in made if one.manifest.run in known), 1)

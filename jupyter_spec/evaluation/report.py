@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import json
 from typing import TYPE_CHECKING, Any
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.evaluation.statistics import mcnemar, wilson
 from jupyter_spec.evaluation.verdict import Verdict, decide
+from jupyter_spec.workspace.atomic import read_json_lines
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,9 +27,7 @@ class LadderReport:
         self.name = artifact.name
         self.metric = str(artifact.manifest.options["metric"])
         self.margin = float(artifact.manifest.options["margin"])
-        self._results: list[dict[str, Any]] = list(
-            map(json.loads, path.read_text(encoding="utf-8").splitlines())
-        )
+        self._results: list[dict[str, Any]] = read_json_lines(path)
         self._candidates: list[dict[str, Any]] = artifact.manifest.details["candidates"]
 
     @property

@@ -11,6 +11,7 @@ from jupyter_spec.errors import SpecError, did_you_mean
 
 _CITATION = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+")
+_SIGN = re.compile(r"(?<![-.])-?\.?\Z")
 _EDGES = string.punctuation.replace("%", "").replace("$", "") + " \t\n"
 
 
@@ -24,9 +25,16 @@ class Score:
 
 
 def normalise(text: str) -> str:
-    """Lower case, citations and surrounding punctuation removed, spaces single, no leading article."""
-    plain = " ".join(_CITATION.sub("", text).casefold().split()).strip(_EDGES)
-    return _ARTICLES.sub("", plain)
+    """Lower case, citations and surrounding punctuation removed, spaces single, no leading article.
+
+    The sign or point of a number stays, and what is a citation and nothing else.
+    """
+    plain = " ".join(text.casefold().split())
+    plain = _CITATION.sub("", plain).strip() or plain
+    bare = plain.strip(_EDGES) or plain
+    if bare[:1].isdigit() and (sign := _SIGN.search(plain[: plain.find(bare)])):
+        bare = sign[0] + bare
+    return _ARTICLES.sub("", bare)
 
 
 def exact(answer: str, accepted: tuple[str, ...]) -> Score:
@@ -37,13 +45,15 @@ def exact(answer: str, accepted: tuple[str, ...]) -> Score:
 
 
 def contains(answer: str, accepted: tuple[str, ...]) -> Score:
-    """Holds one of the accepted answers, normalised, as whole words."""
+    """Holds one of the accepted answers, normalised, as whole words and whole numbers."""
     found = normalise(answer)
-    hit = next(
-        (one for one in accepted if re.search(rf"(?<!\w){re.escape(normalise(one))}(?!\w)", found)), None
-    )
+    hit = next((one for one in accepted if _whole(normalise(one)).search(found)), None)
     explanation = f"{found!r} holds {hit!r}" if hit else f"{found!r} holds none of {_listed(accepted)}"
     return Score(hit is not None, found, explanation)
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w)(?![.,]\d)")
 
 
 SCORERS: dict[str, Callable[[str, tuple[str, ...]], Score]] = {"exact": exact, "contains": contains}

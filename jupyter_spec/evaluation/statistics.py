@@ -61,11 +61,10 @@ def paired_difference(
 def items_needed(
     first: Sequence[bool], second: Sequence[bool], margin: float, confidence: float = 0.95
 ) -> int:
-    """About how many items would settle whether `second` is better by more than `margin`.
+    """About how many items would settle whether to climb to `second`.
 
-    From the normal approximation of the paired difference: the half-width of its interval must fall below the
-    distance between the difference seen and the margin (at least a quarter of the margin, so that a
-    difference that lies on the margin by chance does not ask for infinity).
+    From the normal approximation of the paired difference: its interval must come to lie above 0 (then it is better) or
+    below `margin` (then it is not worth while), whichever takes fewer items.
     """
     total = len(first)
     won = sum(b and not a for a, b in zip(first, second, strict=True))
@@ -73,7 +72,7 @@ def items_needed(
     difference = (won - lost) / total if total else 0.0
     # One more discordant item than seen: with none at all the variance would be zero.
     variance = (won + lost + 1) / (total + 1) - difference**2
-    distance = max(abs(difference - margin), margin / 4, 0.01)
+    distance = max(difference, margin - difference, 0.01)
     return max(total + 1, math.ceil(_quantile(confidence) ** 2 * max(variance, 0.01) / distance**2))
 
 

@@ -3,12 +3,11 @@
 The rule starts at the lowest candidate and asks, of everything above it, two questions, both answered on the
 same items:
 
-- is some higher one better? McNemar's exact test, corrected for the number of comparisons by Holm, at 5 %.
-Then climb
-  to it, and ask again from there;
-- if not, can all of them be better by no more than the margin? The upper end of the 95 % interval of the
-paired
-  difference answers. If so, this rung suffices: what a higher one could still gain is not worth its cost.
+- is some higher one better, and may it be so by more than the margin? McNemar's exact test, corrected for the number
+  of comparisons by Holm, at 5 %, and the upper end of the 95 % interval of the paired difference answer. Then climb to
+  the lowest of these that is within the margin of the best of them, and ask again from there;
+- if not, can all of them be better by no more than the margin? If so, this rung suffices: what a higher one could
+  still gain is not worth its cost.
 
 Where neither holds, the evidence does not settle it, and the verdict says so and how many items would.
 """
@@ -43,7 +42,7 @@ def decide(labels: Sequence[str], correct: Sequence[Sequence[bool]], margin: flo
         better = [
             other
             for other, p_value in zip(higher, tests, strict=True)
-            if p_value < SIGNIFICANCE and gains[other][0] > 0
+            if p_value < SIGNIFICANCE and gains[other][0] > 0 and gains[other][2] > margin
         ]
         if not better:
             break

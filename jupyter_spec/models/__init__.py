@@ -42,7 +42,7 @@ def available(reference: str, workspace: Workspace | None = None) -> str:
 
         return connect(reference, again=True).id
     source.local()
-    return reference
+    return source.id if source.kind == "folder" else reference
 
 
 __all__ = ["Completion", "Message", "ModelSource", "Settings", "available", "load", "resolve"]

@@ -98,6 +98,8 @@ def build_index(
             details |= {"settings": settings, "documents": documents, "chunks": report.chunks}
             details |= {"report": report.to_json(), "deleted": update.deleted}
             run = journal.run.id if journal is not None else None
+            if not update.needed and draft.previous is not None:
+                run = draft.previous.manifest.run  # which built it
             draft.publish(options=options, details=details, run=run)
         except sqlite3.Error as error:
             raise SpecError(

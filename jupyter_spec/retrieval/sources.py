@@ -221,6 +221,11 @@ def _describe(file: Path, name: str) -> FileSource | Unreadable:
     return FileSource(name, file, status.st_size, status.st_mtime_ns)
 
 
+def files_under(path: Path) -> list[Path]:
+    """What of a folder is read, in order; of a file, itself."""
+    return list(_walk(path, set()))
+
+
 def _walk(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     """The files under `path`, or `path` itself. What a person names outright is taken even if it is hidden."""
     if not path.is_dir():

@@ -222,7 +222,7 @@ def _as_fields(row: Any, where: str) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """`value` with numpy arrays and scalars as plain Python; a missing cell (NaN, NaT) is None."""
+    """`value` with numpy arrays and scalars as plain Python, dates as ISO text; a missing cell (NaN, NaT) is None."""
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -231,4 +231,6 @@ def _plain(value: Any) -> Any:
         return _plain(value.tolist())
     if isinstance(value, float) and value != value:
         return None
+    if hasattr(value, "isoformat"):
+        return value.isoformat() if value == value else None  # NaT is not equal to itself
     return value

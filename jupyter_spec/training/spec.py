@@ -234,29 +234,36 @@ class TrainSpec:
             replay=replay,
             questions=questions,
             revision=revision,
-            digest=digest_of(paths),
+            digest=digest_of(_read_by(paths, held_out, replay, questions)),
         )
 
     def check_data(self) -> None:
         """Refuse data that are no longer those that the spec was frozen with."""
-        if self.digest is not None and digest_of(self.data) != self.digest:
+        read = _read_by(self.data, self.eval, self.replay, self.questions)
+        if self.digest is not None and digest_of(read) != self.digest:
             raise SpecError(
-                f"{', '.join(self.data)} changed since this run was started: start a new one with the new data."
+                f"{', '.join(read)} changed since this run was started: start a new one with the new data."
             )
 
 
+def _read_by(data: tuple[str, ...], *others: str | float | None) -> list[str]:
+    """All that a training reads: what it learns from, measures with and repeats."""
+    return [*data, *(path for path in others if isinstance(path, str))]
+
+
 def digest_of(paths: Iterable[str]) -> str:
-    """A SHA-256 over the names and bytes of all files that `paths` name, folders walked through.
+    """A SHA-256 over the names and bytes of all files that `paths` name, folders walked through as `files_under` does.
 
     Raises
     ------
     SpecError
         If one does not exist.
     """
+    from jupyter_spec.retrieval.sources import files_under
+
     digest = hashlib.sha256()
     for path in map(_there, paths):
-        files = sorted(entry for entry in path.rglob("*") if entry.is_file()) if path.is_dir() else [path]
-        for file in files:
+        for file in filter(Path.is_file, files_under(path)):
             name = file.relative_to(path).as_posix() if path.is_dir() else file.name
             digest.update(f"{name} {sha256_of(file)}\n".encode())
     return digest.hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import shutil
 from pathlib import Path
@@ -59,6 +60,9 @@ def _train(spec: TrainSpec, journal: Journal, workspace: Workspace, task: Task |
     folder = journal.folder / "checkpoints"
     checkpoint = checkpoints.latest(folder)
     done = checkpoints.step_of(checkpoint) if checkpoint else 0
+    if checkpoint is not None and (said := journal.run.forecast):
+        # What was chosen for the checkpoint goes on, whatever memory is free today.
+        spec = dataclasses.replace(spec, optimizer=said["optimizer"], precision=said["precision"])
     setup: Setup | None = None
     try:
         journal.progress(message="reading the data, loading the model")

@@ -82,6 +82,11 @@ def json_line(value: Any) -> str:
     return json.dumps(_finite(value), ensure_ascii=False, allow_nan=False) + "\n"
 
 
+def read_json_lines(path: Path) -> list[Any]:
+    """What was written line by line with `json_line`. Other characters that end a line in some texts may be in one."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
 def _finite(value: Any) -> Any:
     if isinstance(value, float):
         return value if value - value == 0 else None

@@ -11,6 +11,7 @@ In the other direction there are three files that anyone may create, `control/st
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import threading
@@ -91,6 +92,9 @@ class Journal:
     ) -> None:
         """Say how far the run is: `step` of `total` in `unit`. Rate and time left are derived from it."""
         with self._lock:
+            if unit is not None and unit != self._state.get("unit"):
+                self._first_step = None
+                self._state |= {"rate": None, "eta": None}
             given = {"step": step, "total": total, "unit": unit, "message": message}
             self._state |= {key: value for key, value in given.items() if value is not None}
             if metrics:
@@ -179,7 +183,10 @@ class Journal:
             self._wake.wait(BEAT_SECONDS)
             self._wake.clear()
             if not self._closing and self._state["status"] not in _FINAL:
-                self._write_state()
+                with contextlib.suppress(
+                    OSError
+                ):  # a full disk, perhaps for a moment: the next beat tries again
+                    self._write_state()
                 time.sleep(STATE_SECONDS)
 
     def _write_state(self) -> None:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import psutil
+
 
 def started_at(pid: int) -> float | None:
-    """When the process began, in seconds since the epoch, or None if there is none."""
+    """When the process began, in seconds (see `_began`), or None if there is none."""
     import psutil
 
     try:
-        return float(psutil.Process(pid).create_time())
+        return _began(psutil.Process(pid))
     except psutil.Error:
         return None
+
+
+def _began(process: psutil.Process) -> float:
+    """Since the epoch; on Linux since the machine was booted, which does not change when the clock is set."""
+    import psutil
+
+    if not psutil.LINUX:
+        return float(process.create_time())
+    boot = psutil.boot_time()  # which a clock that was set moves together with `create_time`
+    return float(process.create_time() - boot)
 
 
 def is_alive(pid: int | None, process_started: float | None) -> bool:
@@ -23,6 +38,6 @@ def is_alive(pid: int | None, process_started: float | None) -> bool:
         process = psutil.Process(pid)
         if process.status() == psutil.STATUS_ZOMBIE:
             return False
-        return process_started is None or abs(process.create_time() - process_started) < 1.0
+        return process_started is None or abs(_began(process) - process_started) < 1.0
     except psutil.Error:
         return False

@@ -128,6 +128,22 @@ class Run:
         """What the planner said before the run began, once it has said it."""
         return next((event["forecast"] for event in self.events() if event["kind"] == "forecast"), None)
 
+    @property
+    def seconds(self) -> float:
+        """How long it has run, over all its lives and without pauses, as far as its journal tells."""
+        total, since, before = 0.0, 0, None
+        while events := self.events(since):
+            for event in events:
+                moment = datetime.datetime.fromisoformat(event["time"])
+                status = event["status"] if event["kind"] == "status" else None
+                # Running already, and told again: between the two it was dead.
+                if before is not None and status != "running":
+                    total += (moment - before).total_seconds()
+                if status is not None or before is not None:
+                    before = moment if status in (None, "running") else None
+                since = event["seq"]
+        return total
+
     def events(self, since: int = 0, limit: int = 1000) -> list[dict[str, Any]]:
         """Up to `limit` events with `seq` greater than `since`, in order."""
         path = self.folder / "events.jsonl"

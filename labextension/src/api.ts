@@ -64,12 +64,7 @@ export interface IOverview {
   artifacts: IArtifact[];
   runs: IRun[];
   run_count: number;
-  /** The run after which `runs` goes on; null at the end. */
-  next: string | null;
-}
-
-export interface IRunPage {
-  runs: IRun[];
+  /** Null if there are no more runs than these. */
   next: string | null;
 }
 
@@ -155,12 +150,9 @@ export async function requestAPI<T>(
 export class WorkspaceApi {
   constructor(private readonly fetch: Fetch) {}
 
-  overview(path: string, etag: string | null): Promise<IMarked<IOverview> | null> {
-    return requestAPI(this.fetch, `workspace?${query({ path })}`, {}, etag);
-  }
-
-  async runs(path: string, before: string): Promise<IRunPage> {
-    return this.ask(`runs?${query({ path, before })}`);
+  /** With the newest `limit` runs, and all that are live. */
+  overview(path: string, limit: number, etag: string | null): Promise<IMarked<IOverview> | null> {
+    return requestAPI(this.fetch, `workspace?${query({ path, limit })}`, {}, etag);
   }
 
   async run(path: string, id: string, since: number): Promise<IRunDetail> {

@@ -42,10 +42,10 @@ export function formatNumber(value: number): string {
   if (value !== 0 && Math.abs(value) < 1e-4) {
     return value.toExponential(1);
   }
-  return value.toLocaleString('en', {
-    maximumSignificantDigits: Math.abs(value) >= 100 ? 21 : 3,
-    maximumFractionDigits: 4
-  });
+  return value.toLocaleString(
+    'en',
+    Math.abs(value) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 }
+  );
 }
 
 /** A moment as seen from `now` (milliseconds): `just now`, `5 min ago`, `3 h ago`, then the date. */

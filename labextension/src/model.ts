@@ -35,6 +35,9 @@ const HIDDEN = 30_000;
 const QUIET = 60_000;
 const RERENDER = 20_000;
 const PAGE = 1000;
+/** How many runs are asked for at first, how many more at a time, and how many at most. */
+const RUNS = 20;
+const MOST_RUNS = 1000;
 
 /** Why nothing can be shown, and whether that may pass by itself. */
 export interface IProblem {
@@ -92,13 +95,11 @@ export class WorkspaceModel {
 
   /** The runs that have ended, the newest first, as far as they were asked for. */
   get endedRuns(): IRun[] {
-    const first = (this.overview?.runs ?? []).filter(run => !isLive(run));
-    const known = new Set((this.overview?.runs ?? []).map(run => run.id));
-    return [...first, ...this.older.filter(run => !known.has(run.id))];
+    return (this.overview?.runs ?? []).filter(run => !isLive(run));
   }
 
   get hasOlderRuns(): boolean {
-    return (this.olderNext ?? this.overview?.next ?? null) !== null && !this.olderEnd;
+    return (this.overview?.next ?? null) !== null && this.runs < MOST_RUNS;
   }
 
   dispose(): void {
@@ -122,7 +123,7 @@ export class WorkspaceModel {
     this.overview = null;
     this.problem = null;
     this.histories.clear();
-    this.forgetOlder();
+    this.runs = RUNS;
     this._changed.emit();
     void this.refresh();
   }
@@ -191,22 +192,11 @@ export class WorkspaceModel {
     }
   }
 
-  /** Add the next page of runs. */
+  /** From now on ask for more runs. */
   async showOlder(): Promise<void> {
-    const before = this.olderNext ?? this.overview?.next;
-    if (!before) {
-      return;
-    }
-    await this.act(async path => {
-      const generation = this.generation;
-      const page = await this.api.runs(path, before);
-      if (generation === this.generation) {
-        this.older.push(...page.runs.filter(run => !isLive(run)));
-        this.olderNext = page.next;
-        this.olderEnd = page.next === null;
-        this._changed.emit();
-      }
-    });
+    this.runs = Math.min(this.runs + RUNS, MOST_RUNS);
+    this.etag = null;
+    await this.refresh();
   }
 
   control(run: IRun, verb: Verb): Promise<void> {
@@ -228,7 +218,6 @@ export class WorkspaceModel {
   deleteRun(run: IRun): Promise<void> {
     return this.act(async path => {
       await this.api.deleteRun(path, run.id);
-      this.older = this.older.filter(other => other.id !== run.id);
       this.expanded.delete(run.id);
       this.histories.delete(run.id);
     });
@@ -264,7 +253,7 @@ export class WorkspaceModel {
     this.asking += 1;
     const path = this.notebook ?? '';
     try {
-      const answer = await this.api.overview(path, this.etag);
+      const answer = await this.api.overview(path, this.runs, this.etag);
       if (generation !== this.generation || turn < this.answered) {
         return;
       }
@@ -326,7 +315,7 @@ export class WorkspaceModel {
 
   /** Bring the histories of the open runs up to date; whether one grew. */
   private async updateHistories(path: string, generation: number): Promise<boolean> {
-    const shown = [...(this.overview?.runs ?? []), ...this.older].filter(run => this.expanded.has(run.id));
+    const shown = (this.overview?.runs ?? []).filter(run => this.expanded.has(run.id));
     let grew = false;
     for (const run of shown) {
       const history = this.histories.get(run.id) ?? new RunHistory();
@@ -387,20 +376,12 @@ export class WorkspaceModel {
     this._changed.emit();
   }
 
-  private forgetOlder(): void {
-    this.older = [];
-    this.olderNext = null;
-    this.olderEnd = false;
-  }
-
   private readonly poll: Poll;
   private readonly complete = new WeakMap<RunHistory, string>();
   private readonly _changed = new Signal<this, void>(this);
   private readonly _announced = new Signal<this, string>(this);
   private intervals = INTERVALS;
-  private older: IRun[] = [];
-  private olderNext: string | null = null;
-  private olderEnd = false;
+  private runs = RUNS;
   private etag: string | null = null;
   /** Which notebook it is that answers are for. */
   private generation = 0;

@@ -152,11 +152,15 @@ function RunButtons({ run, canInsert, actions, trans }: IRunProps): JSX.Element 
     </button>
   );
   const live = isLive(run);
+  const canPause = run.status === 'running';
+  const canResume = run.status === 'paused' || (!live && run.status !== 'done');
   return (
     <div className="jp-spec-Buttons">
-      {run.status === 'running' && button(trans.__('Pause'), () => actions.control(run, 'pause'))}
-      {(run.status === 'paused' || (!live && run.status !== 'done')) &&
-        button(trans.__('Resume'), () => actions.control(run, 'resume'))}
+      {/* One button in one place, so that the focus stays when it becomes the other. */}
+      {(canPause || canResume) &&
+        button(canPause ? trans.__('Pause') : trans.__('Resume'), () =>
+          actions.control(run, canPause ? 'pause' : 'resume')
+        )}
       {live && button(trans.__('Stop'), () => actions.control(run, 'stop'), run.status !== 'stopping')}
       {button(live ? trans.__('Watch') : trans.__('Show'), () => actions.watch(run), canInsert)}
       {!live && button(trans.__('Delete'), () => actions.remove(run))}

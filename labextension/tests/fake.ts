@@ -1,5 +1,5 @@
 /** A server of one notebook or more, in memory: what the model would get over the wire. */
-import { type Fetch, type IOverview, type IRun, type IRunEvent, WorkspaceApi } from '../src/api';
+import { type Fetch, type IOverview, type IRun, type IRunEvent, isLive, WorkspaceApi } from '../src/api';
 
 export const VERSION = '1.2.3';
 
@@ -57,7 +57,11 @@ export class FakeServer {
     }
     const route = url.pathname.split('/').slice(1);
     if (route[0] === 'workspace') {
-      const found = JSON.stringify(this.overviews.get(notebook) ?? overview({ workspace: null }));
+      const whole = this.overviews.get(notebook) ?? overview({ workspace: null });
+      const limit = Number(url.searchParams.get('limit'));
+      const next = whole.runs.length > limit ? whole.runs[limit - 1].id : null;
+      const runs = whole.runs.filter((run, i) => i < limit || isLive(run));
+      const found = JSON.stringify({ ...whole, runs, next });
       const etag = `"${found.length}-${found}"`;
       if ((init.headers as Record<string, string>)['If-None-Match'] === etag) {
         return new Response(null, { status: 304 });

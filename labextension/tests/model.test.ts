@@ -94,6 +94,34 @@ describe('how often it asks', () => {
   });
 });
 
+describe('older runs', () => {
+  const ended = (count: number) =>
+    Array.from({ length: count }, (_, i) => run(`${100 + count - i}`, { status: 'done' }));
+
+  it('shows more when asked, and loses none when a new one begins or one is resumed', async () => {
+    server.overviews.set('', overview({ runs: ended(25) }));
+    await pass(6000);
+    expect(model.endedRuns.length).toBe(20);
+    expect(model.hasOlderRuns).toBe(true);
+    await model.showOlder();
+    await pass(50);
+    expect(model.endedRuns.length).toBe(25);
+    expect(model.hasOlderRuns).toBe(false);
+    const runs = ended(25).map(one => (one.id === '101' ? run('101') : one));
+    server.overviews.set('', overview({ runs: [run('200'), ...runs] }));
+    await pass(12_000);
+    expect(model.liveRuns.map(one => one.id)).toEqual(['200', '101']);
+    expect(model.endedRuns.length).toBe(24);
+    server.overviews.set('', overview({ runs: ended(26) }));
+    await pass(12_000);
+    expect(model.endedRuns.length).toBe(26);
+    model.setNotebook('b.ipynb');
+    server.overviews.set('b.ipynb', overview({ runs: ended(25) }));
+    await pass(6000);
+    expect(model.endedRuns.length).toBe(20);
+  });
+});
+
 describe('which notebook it is about', () => {
   it('drops an answer for a notebook that is no longer in front', async () => {
     server.overviews.set('a.ipynb', overview({ workspace: 'of a' }));

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jupyter_spec.display import streaming as live
 from jupyter_spec.display.answers import answer_html
 from jupyter_spec.display.comparison import comparison_html
+from jupyter_spec.display.html import card, table
 from jupyter_spec.display.streaming import growing_html
 from jupyter_spec.display.text import markdown
 from jupyter_spec.prompting import Answer, Comparison
@@ -65,6 +66,13 @@ def test_a_formula_holds_no_link() -> None:
     assert "$x^2$" in page
     assert r"$\href" not in page
     assert r"<code>\href{a}</code>" in page
+    assert r"$\mmlToken" not in markdown(r"$\mmlToken{mi}[href='http://evil.invalid']{click}$")
+
+
+def test_what_is_quoted_is_not_typeset() -> None:
+    assert card("costs $5 a month or $10 a year").startswith('<div class="mathjax_ignore"')
+    assert '<table class="mathjax_ignore"' in table(["price"], [["$5 or $10"]])
+    assert markdown("$x^2$").startswith('<div class="mathjax_process"')
 
 
 def test_what_is_cut_says_why() -> None:

@@ -34,3 +34,16 @@ def test_only_new_questions_are_asked(tmp_path, asked):
     engine.ladder(more, name="again", rungs="prompt", max_tokens=4, fresh=True)
     engine.ladder(more, name="longer", rungs="prompt", max_tokens=5)
     assert asked == [4, 1, 5, 5]
+
+
+def test_line_ends_of_other_kinds_and_evidence_outlive_the_disk(tmp_path):
+    engine = Engine(tmp_path)
+    strange = "one\u2028two\u0085three"
+    rows = [{"question": strange, "answer": "a", "source": "notes.md", "evidence": strange}]
+    engine.evalset("strange", rows)
+    report = engine.ladder("strange", rungs="prompt", max_tokens=2)
+    assert list(report.items["question"]) == [strange]
+    (tmp_path / "notes.md").write_text("# Notes\n\nNothing of the kind.")
+    engine.rag_index(tmp_path / "notes.md", name="notes", mode="lexical")
+    (quality,) = engine.rag_eval("notes", "strange")
+    assert quality.ranks == [None], "the document is right, but what answers is not in it"

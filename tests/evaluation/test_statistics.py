@@ -70,3 +70,10 @@ def test_holm_by_hand() -> None:
 def test_more_items_are_needed_for_smaller_margins() -> None:
     first, second = [True] * 8 + [False] * 12, [True] * 9 + [False] * 11
     assert items_needed(first, second, 0.02) > items_needed(first, second, 0.2) > 20
+
+
+def test_a_clear_gain_needs_no_more_items_than_show_that_it_is_one() -> None:
+    first, second = [False] * 20, [True] * 2 + [False] * 18
+    needed = items_needed(first, second, 0.05)
+    assert needed <= 60
+    assert mcnemar([False] * 60, [True] * 6 + [False] * 54) < 0.05

@@ -37,6 +37,13 @@ def test_it_climbs_on_to_a_rung_that_is_better_still() -> None:
     assert (verdict.decision, verdict.candidate) == ("climb", 2)
 
 
+def test_a_sure_gain_within_the_margin_is_no_reason_to_climb() -> None:
+    low = [True] * 360 + [False] * 40
+    verdict = decide(["prompt", "lora"], [low, [True] * 368 + [False] * 32], 0.05)
+    assert (verdict.decision, verdict.candidate) == ("suffices", 0)
+    assert decide(["prompt", "lora"], [low, [True] * 368 + [False] * 32], 0.01).decision == "climb"
+
+
 def test_few_items_settle_nothing_and_it_says_how_many_would() -> None:
     verdict = decide(["prompt", "rag"], [share(10, 5), share(10, 7, 3)], 0.05)
     assert verdict.decision == "undecided"
@@ -99,3 +106,35 @@ def test_an_eval_set_is_read_from_a_cell() -> None:
 def test_a_broken_cell_says_where(cell: str) -> None:
     with pytest.raises(SpecError, match=r"line \d|item \d"):
         to_items(parse_cell(cell), "cell")
+
+
+def test_aliases_may_be_text_and_none_is_empty() -> None:
+    (item,) = to_items(
+        [{"question": "How long?", "answer": 36, "aliases": "three years | 3 years |"}], "rows"
+    )
+    assert item.answers == ("36", "three years", "3 years")
+    (item,) = to_items([{"question": "Which?", "answer": ["red", "blue"], "evidence": "It is red."}], "rows")
+    assert item.answers == ("red", "blue")
+    assert item.evidence == "It is red."
+    with pytest.raises(SpecError, match="its 'answer' is empty"):
+        to_items([{"question": "How long?", "answer": " "}], "rows")
+
+
+@pytest.mark.parametrize(
+    ("metric", "answer", "accepted", "right"),
+    [
+        ("exact", "5", "-5", False),
+        ("exact", "-5.", "-5", True),
+        ("exact", "5", ".5", False),
+        ("exact", "(5)", "5", True),
+        ("exact", "[7]", "[1, 3]", False),
+        ("exact", "The lamp [2]", "lamp", True),
+        ("contains", "It costs 3.5 crowns", "5", False),
+        ("contains", "It costs 5.2 crowns", "5", False),
+        ("contains", "It costs 1,000 crowns", "1", False),
+        ("contains", "It costs 5, no more.", "5", True),
+        ("contains", "It costs 5.", "5", True),
+    ],
+)
+def test_numbers_are_whole_numbers(metric: str, answer: str, accepted: str, right: bool) -> None:
+    assert scorer(metric)(answer, (accepted,)).correct is right

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from jupyter_spec.errors import SpecError
-from jupyter_spec.training import read_data
+from jupyter_spec.training import read_data, read_rows
 
 TURNS = [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "A"}]
 SHAPES = {
@@ -155,3 +155,12 @@ def test_written_rows_read_back_the_same(tmp_path):
     data.write(tmp_path / "out.jsonl")
     again = read_data(tmp_path / "out.jsonl")
     assert (again.rows, again.digest) == (data.rows, data.digest)
+
+
+def test_dates_of_a_table_are_iso_text():
+    import pandas
+
+    frame = pandas.DataFrame({"text": ["a", "b"], "date": pandas.to_datetime(["2024-05-01", None])})
+    rows = read_rows(frame).rows
+    assert [row["date"] for row in rows] == ["2024-05-01T00:00:00", None]
+    assert json.dumps(rows)

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import signal
+import threading
 import time
 
 import pytest
@@ -60,6 +61,23 @@ def test_killed_and_resumed_it_goes_on_as_if_nothing_had_been(workspace, spec):
     assert losses(run) == pytest.approx(whole, abs=1e-4)
     ours, theirs = (workspace.artifact("adapter", name).manifest.files for name in ("tone", "whole"))
     assert ours["adapter_model.safetensors"] == theirs["adapter_model.safetensors"]
+
+
+def test_resumed_it_keeps_its_optimizer_whatever_memory_is_free(workspace, spec, monkeypatch):
+    from jupyter_spec.training import planner
+    from jupyter_spec.worker import work
+
+    spec = dataclasses.replace(spec, method="full", name="lm", dropout=0.0, steps=40, save_every=5)
+    run = workspace.create_run("finetune", "lm", spec.frozen(None).to_json())
+    with monkeypatch.context() as scarce:
+        scarce.setattr(planner, "_needed", lambda *given: 2**60 if given[4] == "adamw" else 1)
+        stopper = threading.Thread(target=lambda: (wait_until(lambda: step_of(run) >= 7), run.stop()))
+        stopper.start()
+        work(run.folder)
+        stopper.join()
+    assert run.status == "stopped"
+    assert run.forecast["optimizer"] == "adafactor"
+    assert run.resume().wait(120).status == "done", "AdamW would fit now"
 
 
 def test_stopped_it_keeps_what_it_has_and_can_go_on(workspace, spec):

@@ -49,6 +49,19 @@ def test_json_round_trip_beside_what_the_workspace_writes(workspace, tmp_path):
         TrainSpec.from_json({**spec.to_json(), "rnak": 3})
 
 
+def test_the_digest_is_of_all_that_is_read_and_of_nothing_hidden(tmp_path):
+    folder = tmp_path / "papers"
+    (folder / ".jupyter_spec").mkdir(parents=True)
+    (folder / "one.md").write_text("One.")
+    held = write_jsonl(tmp_path / "held.jsonl", chat_rows(2))
+    spec = TrainSpec("full", "lm", "tiny", (str(folder),), eval=str(held)).frozen(None)
+    (folder / ".jupyter_spec" / "state.json").write_text("{}")
+    spec.check_data()
+    write_jsonl(held, chat_rows(3))
+    with pytest.raises(SpecError, match=r"held\.jsonl changed since"):
+        spec.check_data()
+
+
 def test_freezing_reads_the_data_so_that_mistakes_are_said_at_once(tmp_path):
     data = write_jsonl(tmp_path / "rows.jsonl", [{"question": "Q"}])
     spec = TrainSpec("lora", "tone", "tiny", (str(data),))

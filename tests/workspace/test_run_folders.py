@@ -68,6 +68,35 @@ def test_a_journal_told_from_start_to_end(workspace: Workspace) -> None:
     assert "done" in repr(run)
 
 
+def test_the_time_it_ran_is_that_of_all_its_lives_without_pauses(workspace: Workspace) -> None:
+    run = workspace.create_run("lora", "tone", {})
+    told = [(0, "running"), (10, None), (15, "paused"), (100, "running"), (103, None)]
+    told += [(500, "running"), (501, None), (507, "stopped"), (900, "running"), (930, "done")]
+    lines = []
+    for number, (second, status) in enumerate(told, 1):
+        kind = {"kind": "status", "status": status} if status else {"kind": "metric", "step": 1}
+        lines.append(
+            json.dumps(
+                {"seq": number, "time": f"2026-01-01T00:{second // 60:02}:{second % 60:02}+00:00", **kind}
+            )
+        )
+    (run.folder / "events.jsonl").write_text("\n".join(lines) + "\n")
+    assert run.seconds == 15 + 3 + 7 + 30
+
+
+def test_another_unit_begins_another_rate(workspace: Workspace) -> None:
+    run = workspace.create_run("index", "handbook", {})
+    with Journal(run.folder) as journal:
+        journal.progress(step=1, total=100, unit="documents")
+        time.sleep(0.1)
+        journal.progress(step=100, total=100, unit="documents")
+        until(lambda: run.state["rate"])
+        journal.progress(step=32, total=8000, unit="chunks")
+        until(lambda: run.state["unit"] == "chunks")
+        assert run.state["rate"] is None
+        assert run.state["eta"] is None
+
+
 def test_events_are_found_by_number_in_a_long_journal(workspace: Workspace) -> None:
     run = workspace.create_run("lora", "tone", {})
     with Journal(run.folder) as journal:

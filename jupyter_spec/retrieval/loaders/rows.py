@@ -52,7 +52,7 @@ def _sniff(text: str) -> type[csv.Dialect]:
 
 def load_jsonl(data: bytes, path: str) -> Document:
     def rows() -> Iterator[Mapping[str, Any] | str]:
-        for number, line in enumerate(decode(data).splitlines(), 1):
+        for number, line in enumerate(decode(data).split("\n"), 1):
             if line.strip():
                 try:
                     row = json.loads(line)
