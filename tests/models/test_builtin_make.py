@@ -126,7 +126,7 @@ def test_batches_are_the_same_whoever_makes_them():
     alone, helped = (
         [b for batches in feed(made, range(3, 8), workers) for b in batches] for workers in (0, 2)
     )
-    assert len(alone) >= 40
+    assert len(alone) > 20, "several batches a window"
     for one, other in zip(alone, helped, strict=True):
         assert (one.ids == other.ids).all() and (one.weights == other.weights).all()
         assert (one.pointing.places == other.pointing.places).all()

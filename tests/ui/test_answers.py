@@ -47,6 +47,8 @@ def test_a_hostile_answer_is_inert(lab: Any, endpoint: str):
     output = lab.page.locator(".jp-Notebook .jp-Cell").nth(1).locator(".jp-OutputArea")
     output.get_by_text("tokens in").wait_for()
     assert output.locator("strong", has_text="bold").count() == 1, "markdown is rendered"
+    output.locator("mjx-container").first.wait_for()
+    assert output.locator("mjx-container").count() == 1, "and so is the formula"
     for tag in ("script", "img", "a", "iframe", "style", "svg[onload]", "object", "form"):
         assert output.locator(tag).count() == 0, tag
     shown = output.inner_text()
@@ -55,6 +57,24 @@ def test_a_hostile_answer_is_inert(lab: Any, endpoint: str):
     lab.page.wait_for_timeout(300)
     assert lab.page.evaluate("() => window.hacked") is None
     assert not [url for url in asked if EVIL in url]
+
+
+def test_two_prices_are_no_formula(lab: Any):
+    (lab.folder / "prices").mkdir()
+    (lab.folder / "prices" / "prices.md").write_text("Storage costs $5 a month or $50 a year.")
+    path = lab.notebook(
+        "prices.ipynb",
+        "%load_ext jupyter_spec",
+        "%rag_index prices --name prices --mode lexical",
+        "%rag_search prices storage month -k 1",
+        "from IPython.display import HTML\nHTML('<p>$x^2$</p>')",
+    )
+    lab.open(path)
+    lab.wait_for_kernel()
+    lab.command("notebook:run-all-cells")
+    lab.page.locator(".jp-OutputArea mjx-container").wait_for()
+    assert lab.page.locator(".jp-OutputArea mjx-container").count() == 1, "the formula, not the prices"
+    assert "$5 a month or $50 a year" in lab.page.locator(".jp-Notebook").inner_text()
 
 
 def test_a_passage_opens_its_file_at_the_place(lab: Any):

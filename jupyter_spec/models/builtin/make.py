@@ -2,7 +2,7 @@
 
     python -m jupyter_spec.models.builtin.make --out DIR [--tokens N] [--later N] [--seed S] [--begin FOLDER ...] [--resume]
 
-Without options this is the run that made the weights that ship, but for their finish (see the card): nine minutes of
+Without options this is a run like the first of those that made the weights that ship (see the card): nine minutes of
 an H200, two days of two cores. The learning rate warms up, stays, and falls to nothing over the last part of each
 stage. The result depends on the arguments and the machine only. A checkpoint in `DIR/checkpoint` is renewed every few minutes; with the same arguments
 and `--resume` the run goes on from it. `--begin` trains finished weights further, in the second stage alone: those in FOLDER, or the

@@ -37,7 +37,7 @@ def orthogonalised(matrices: Tensor) -> Tensor:
 class Masters:
     """float32 copies of a model's weights, their optimizer state, and a running average of them.
 
-    `average` follows the weights with a half-life of a few hundred steps; it is what gets exported.
+    `average` follows the weights with a half-life of a few hundred steps; of a long run it is what gets exported.
     """
 
     def __init__(self, model: nn.Module, weight_decay: float = 0.05, average_decay: float = 0.998) -> None:
