@@ -241,3 +241,18 @@ def test_engines_that_live_are_listed(workspace: Workspace) -> None:
     workspace.announce({"model": "tiny", "since": "2026"})
     (workspace.root / "engines" / "999999.json").write_text('{"pid": 999999, "process_started": 1.0}')
     assert [(one["pid"], one["model"]) for one in workspace.engines()] == [(os.getpid(), "tiny")]
+
+
+def test_a_clock_that_is_set_leaves_the_living_alive(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psutil
+
+    run = workspace.create_run("lora", "tone", {})
+    process = started(run)
+    began, boot = psutil.Process.create_time, psutil.boot_time
+    monkeypatch.setattr(psutil.Process, "create_time", lambda self: began(self) + 3600)
+    monkeypatch.setattr(psutil, "boot_time", lambda: boot() + 3600)
+    assert run.status == "running"
+    run.stop()
+    assert process.wait(20) == 0
