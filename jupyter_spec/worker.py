@@ -99,9 +99,7 @@ def work(folder: Path) -> Run:
         raise SpecError(
             f"run '{run.id}' is of kind '{spec['kind']}', which this jupyter_spec does not know: upgrade it."
         )
-    # Where the run lies and not where it was made, unless that is no workspace: a project may have been copied.
-    here = run.folder.parent.parent
-    workspace = Workspace(here if (here / "workspace.json").exists() else Path(spec["workspace"]))
+    workspace = Workspace(run.folder.parent.parent)  # where it lies: the project may have been copied
     with ranks.Follower(folder) if ranks.rank() else Journal(folder) as journal:
         try:
             artifact = WORK[spec["kind"]](spec, journal, workspace)

@@ -14,7 +14,6 @@ request with its headers, are not chained to it.
 from __future__ import annotations
 
 import dataclasses
-import email.utils
 import random
 import re
 import ssl
@@ -27,6 +26,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from jupyter_spec.errors import SpecError
 from jupyter_spec.models.endpoint_address import KEY_VARIABLES, Address, Key, find_key, forget_key
+from jupyter_spec.models.endpoint_errors import causes, phrase, reason, retry_after, said
 
 if TYPE_CHECKING:
     import openai
@@ -35,7 +35,6 @@ T = TypeVar("T")
 INSTALL = "pip install 'openai>=3.20' (the extra 'endpoint')"
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 20.0
 _PASSING = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS)
-_QUOTED = 240
 
 
 @dataclasses.dataclass(frozen=True)
@@ -299,25 +298,25 @@ class Client:
                 "it may be loading the model, or have too much to do; run this again, or ask for less.",
             ) from None
         if isinstance(error, openai.APIConnectionError):
-            reason = _reason(error)
-            if any(isinstance(one, ssl.SSLError) for one in _causes(error)):
+            below = reason(error)
+            if any(isinstance(one, ssl.SSLError) for one in causes(error)):
                 raise SpecError(
-                    f"endpoint {self.address.url}: no secure connection ({reason}): if the certificate is your "
+                    f"endpoint {self.address.url}: no secure connection ({below}): if the certificate is your "
                     "organisation's own, set SSL_CERT_FILE to its file; if the server speaks plain http, write http://."
                 ) from None
             raise _Passing(
-                f"no connection ({reason})", "is the server running, and is this its address?"
+                f"no connection ({below})", "is the server running, and is this its address?"
             ) from None
-        what = f"it reports an error in its stream: {_said(error, asked.key) or 'it does not say which'}"
+        what = f"it reports an error in its stream: {said(error, asked.key) or 'it does not say which'}"
         if error.code and re.fullmatch(r"4(?!29)\d\d", error.code):
             raise SpecError(f"endpoint {self.address.url}: {what}; change what is asked.") from None
         raise _Passing(what, "look at the server's log, then run this again.") from None
 
     def _explain_status(self, error: openai.APIStatusError, key: Key | None) -> NoReturn:
         status, url = error.status_code, self.address.url
-        answered = f"{status} {_phrase(status)}"
-        said = _said(error, key)
-        quoted = f" ({said})" if said and said != _phrase(status) else ""
+        answered = f"{status} {phrase(status)}"
+        words = said(error, key)
+        quoted = f" ({words})" if words and words != phrase(status) else ""
         if status == HTTPStatus.UNAUTHORIZED:
             if key is None:
                 raise KeyWanted(
@@ -338,7 +337,7 @@ class Client:
                 "run this again later."
                 if status == HTTPStatus.TOO_MANY_REQUESTS
                 else "look at the server's log, then run this again.",
-                _retry_after(error.response.headers),
+                retry_after(error.response.headers),
             ) from None
         remedy = "choose another model or key" if status == HTTPStatus.FORBIDDEN else "change what is asked"
         raise SpecError(f"endpoint {url} refuses the request, {answered}{quoted}: {remedy}.") from None
@@ -354,49 +353,3 @@ _BROKE_OFF = (
     "it broke off in the middle of an answer",
     "nothing of it was kept; look at the server's log, or run this again.",
 )
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
-
-
-def _reason(error: openai.APIConnectionError) -> str:
-    """What went wrong below the client, in the words of the system."""
-    return " ".join(str(error.__cause__ or error).split())[:_QUOTED] or type(error.__cause__).__name__
-
-
-def _said(error: openai.APIError, key: Key | None) -> str:
-    """What the server says about it, in one short line without the key."""
-    body: Any = error.body
-    for field in ("error", "message", "detail"):
-        if isinstance(body, dict) and field in body:
-            body = body[field]
-    text = " ".join(str(body or "").split())
-    text = "" if text.startswith("<") else text
-    if key is not None:
-        text = text.replace(key.value, "***")
-    return (text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…").rstrip(".")
-
-
-def _phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return "(not a status that http knows)"
-
-
-def _retry_after(headers: Any) -> float | None:
-    """Seconds until the server wants to be asked again: given as such, or as a date."""
-    given = headers.get("retry-after")
-    if given is None:
-        return None
-    try:
-        return max(0.0, float(given))
-    except ValueError:
-        pass
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(given).timestamp() - time.time())
-    except ValueError:
-        return None

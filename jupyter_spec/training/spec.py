@@ -197,7 +197,7 @@ class TrainSpec:
         SpecError
             If it has an option that this version does not know.
         """
-        beside = {"format", "kind", "workspace"}
+        beside = {"format", "kind", "workspace"}  # the last in runs that an earlier version made
         known = {field.name for field in dataclasses.fields(cls)}
         unknown = [key for key in raw if key not in known | beside]
         if unknown:

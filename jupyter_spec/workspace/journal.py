@@ -183,9 +183,8 @@ class Journal:
             self._wake.wait(BEAT_SECONDS)
             self._wake.clear()
             if not self._closing and self._state["status"] not in _FINAL:
-                with contextlib.suppress(
-                    OSError
-                ):  # a full disk, perhaps for a moment: the next beat tries again
+                # The disk may be full for a moment: the next beat tries again.
+                with contextlib.suppress(OSError):
                     self._write_state()
                 time.sleep(STATE_SECONDS)
 

@@ -184,7 +184,7 @@ class Workspace:
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
-            frozen = {"format": RUN_FORMAT, "kind": kind, "name": name, "workspace": str(self.root), **spec}
+            frozen = {"format": RUN_FORMAT, "kind": kind, "name": name, **spec}
             write_json(folder / "spec.json", frozen)
             created = moment.isoformat(timespec="milliseconds")
             state = {"format": RUN_FORMAT, "id": folder.name, "kind": kind, "name": name, "status": "queued"}
